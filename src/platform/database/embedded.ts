@@ -1,0 +1,95 @@
+import type { ChildProcess } from 'node:child_process'
+import { chmod, mkdir, realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { InstallProblem } from '#platform/install/problem.ts'
+import { databaseAccount, requireOpen } from './embedded/account.ts'
+import { choosePort, openCluster, places, textIn, writeDurably } from './embedded/cluster.ts'
+import { findEngine } from './embedded/engine.ts'
+import { clearRemains, isAlive, type Site, startPostmaster, stopPostmaster } from './embedded/postmaster.ts'
+import { embeddedZh } from './embedded/zh.ts'
+
+export type Embedded = { readonly url: string; stop(): Promise<void> }
+export type EmbeddedOptions = { folder: string; port?: number; log?: (line: string) => void }
+
+const restartsPerMinute = 3
+
+/** Remembers which of our processes uses the folder: an orphan database may be stopped, a living colleague's may not. */
+async function claim(folder: string): Promise<void> {
+  const { owner } = places(folder)
+  const [pid, born] = ((await textIn(owner)) ?? '').split(' ')
+  const other = Number(pid)
+  if (other > 0 && other !== process.pid && isAlive(other) && (await birthOf(other)) === born)
+    throw new InstallProblem(embeddedZh.inUse(folder, other))
+  await writeDurably(owner, `${process.pid} ${await birthOf(process.pid)}\n`)
+}
+
+/** A process number can be used again; together with its start time (Linux) it cannot. */
+async function birthOf(pid: number): Promise<string> {
+  const line = (await textIn(`/proc/${pid}/stat`)) ?? ''
+  return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '-'
+}
+
+async function createDatabase(urlOf: (database: string) => string): Promise<void> {
+  const client = new pg.Client({ connectionString: urlOf('postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(`select 1 from pg_database where datname = 'tongxin'`)
+    if (rowCount === 0)
+      await client.query(`create database tongxin template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Starts the database again when it dies under us; gives up after three deaths in a minute. */
+function keepAlive(site: Site, port: number, first: ChildProcess) {
+  let child = first
+  let stopping = false
+  let restart: Promise<void> = Promise.resolve()
+  let deaths: number[] = []
+  const onExit = () => {
+    deaths = [...deaths, performance.now()].filter(at => performance.now() - at < 60_000)
+    if (!stopping && deaths.length <= restartsPerMinute) restart = again().catch(error => site.log(String(error)))
+  }
+  const again = async () => {
+    await clearRemains(site)
+    if (stopping) return
+    child = await startPostmaster(site, port)
+    child.once('exit', onExit)
+    site.log(embeddedZh.restarted)
+  }
+  child.once('exit', onExit)
+  return async () => {
+    stopping = true
+    await restart
+    if (child.exitCode === null && child.signalCode === null) await stopPostmaster(site)
+  }
+}
+
+/**
+ * The PostgreSQL of the npm package on 127.0.0.1, its files in `folder` (made when absent). `url` is the superuser's, for the
+ * database `tongxin`. One living process per folder; whatever a killed one left behind is cleared first. Throws InstallProblem.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  await mkdir(options.folder, { recursive: true, mode: 0o711 })
+  const folder = await realpath(options.folder)
+  const account = await databaseAccount()
+  if (account.uid !== undefined) await chmod(folder, 0o711) // the database's user must pass, but not look around
+  await requireOpen(account, folder)
+  await claim(folder)
+  const site: Site = { folder, account, engine: await findEngine(folder, account), log: options.log ?? (() => {}) }
+  const password = await openCluster(folder, site.engine, account)
+  await clearRemains(site)
+  const port = await choosePort(folder, options.port)
+  const stop = keepAlive(site, port, await startPostmaster(site, port))
+  const urlOf = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  await createDatabase(urlOf)
+  return {
+    url: urlOf('tongxin'),
+    async stop() {
+      await stop()
+      await rm(join(folder, 'owner'), { force: true })
+    },
+  }
+}
