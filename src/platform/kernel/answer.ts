@@ -1,0 +1,33 @@
+import { shanghaiDay } from '#platform/pure/calendar.ts'
+import { wear } from '#platform/database/scope.ts'
+import type { QueryCtx } from './act.ts'
+import { checkVerb, locate, shapely } from './check.ts'
+import type { Query } from './contract.ts'
+import type { Caller, Kernel } from './kernel.ts'
+
+/** The one way to read: a READ ONLY transaction under the row lock of the worn hat. */
+export async function answerQuery<I, O>(kernel: Kernel, operation: Query<I, O>, input: unknown, caller: Caller): Promise<O> {
+  const code = kernel.answers.get(operation.name)
+  if (!code) throw new Error(`${operation.name} is not mounted`)
+  const shaped = shapely(operation.in, input)
+  const trx = await kernel.db.startTransaction().setAccessMode('read only').execute()
+  try {
+    const now = await kernel.clock(trx)
+    const actor = await caller.identify(trx, now, false)
+    checkVerb(operation, actor, now)
+    await wear(trx, actor, now)
+    await locate(kernel, trx, operation, shaped, actor)
+    const ctx: QueryCtx = {
+      actor,
+      scope: actor.hat.range,
+      db: trx,
+      now,
+      today: shanghaiDay(now),
+      vault: kernel.vault,
+    }
+    return (await code.run(ctx, shaped)) as O
+  } finally {
+    // A read leaves nothing behind; ROLLBACK also clears every local setting.
+    await trx.rollback().execute()
+  }
+}

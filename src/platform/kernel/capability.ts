@@ -1,0 +1,64 @@
+import type { Kysely } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Vault } from '#platform/crypto/vault.ts'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import type { Act, Answer } from './act.ts'
+import type { Action, Contract, EventDeclaration, Operations, Query, RefusalParams } from './contract.ts'
+
+/** zh.ts of a capability: every sentence users read, typed against its contract so that none can be missing. */
+export interface Messages<C extends Contract> {
+  readonly title: string
+  readonly permissions: { readonly [P in keyof C['permissions']]: string }
+  readonly refusals: { readonly [R in keyof C['refusals']]: string | ((params: RefusalParams) => string) }
+}
+
+/** Where a place of one kind lies: its organisation path as far as the row lock shows it, else undefined. */
+export type PlaceResolver = (db: ReadonlyKysely<Tables>, id: string) => Promise<string | undefined>
+
+/** Does work outside any transaction (worker, files), then performs actions; it cannot touch the database itself. */
+export interface ReactionTools {
+  readonly vault: Vault
+  /** Performs as the person whose action caused the event, with the rights he has now (S-30, S-38). */
+  performAsInitiator<I, O>(operation: Action<I, O>, input: I): Promise<O>
+  /** Performs as the system, inside the organisation range of the event. */
+  perform<I, O>(operation: Action<I, O>, input: I): Promise<O>
+  /** Ephemeral progress of long work to open pages; nothing is stored. */
+  progress(id: string, done: number, total: number): void
+  /** Aborts when the person cancels the work with this id or the process stops. */
+  signal(id: string): AbortSignal
+}
+export interface Reaction<Payload = unknown> {
+  readonly event: EventDeclaration<Payload>
+  /** Unique per event: `member.tally`. The queue's name, so renaming it is a migration. */
+  readonly name: string
+  readonly run: (payload: Payload, tools: ReactionTools) => Promise<void>
+}
+export const on = <Payload>(
+  event: EventDeclaration<Payload>,
+  name: string,
+  run: Reaction<Payload>['run'],
+): Reaction<Payload> => ({ event, name, run })
+
+type Implementation<Ops extends Operations> = {
+  readonly [K in keyof Ops]: Ops[K] extends Query<infer I, infer O>
+    ? Answer<I, O>
+    : Ops[K] extends Action<infer I, infer O>
+      ? Act<I, O>
+      : never
+}
+
+/** The manifest: what a capability's index.ts exports and server.ts mounts. */
+export interface Capability<C extends Contract = Contract> {
+  readonly contract: C
+  readonly messages: Messages<C>
+  readonly operations: Implementation<C['operations']>
+  // biome-ignore lint/suspicious/noExplicitAny: reactions of all payloads stand in one list.
+  readonly reactions: readonly Reaction<any>[]
+  readonly places: Readonly<Record<string, PlaceResolver>>
+  /** Folder with dated .sql files. */
+  readonly migrations: URL
+}
+export const capability = <C extends Contract>(manifest: Capability<C>): Capability<C> => manifest
+
+/** The writable connection exists only inside the kernel; this names its type for stores. */
+export type Transaction = Kysely<Tables>

@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely'
+import type { z } from 'zod'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import { type Actor, holds } from './actor.ts'
+import type { Operation } from './contract.ts'
+import type { Kernel } from './kernel.ts'
+import { Forbidden, Invalid, NotThere, Unknown } from './outcome.ts'
+
+const stepUpMinutes = 5
+
+/** The input as the contract shapes it, or Invalid with one issue per field. */
+export function shapely<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input)
+  if (parsed.success) return parsed.data
+  throw new Invalid(parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })))
+}
+
+/** The verb lock, first half: may this hat use this verb at all? Runs before the place is looked up. */
+export function checkVerb(operation: Operation, actor: Actor, now: Date): void {
+  if (operation.needs === 'everyone') return
+  if (actor.accountId === null && !actor.system) throw new Unknown()
+  if (operation.needs !== 'self' && actor.hat.needsSecondFactor && !actor.secondFactor) {
+    throw new Forbidden('second_factor_required', operation.needs)
+  }
+  if (!['self', 'signed-in'].includes(operation.needs) && !holds(actor.hat, operation.needs)) {
+    throw new Forbidden('permission', operation.needs)
+  }
+  if ('stepUp' in operation && operation.stepUp && !actor.system && !isFresh(actor, now)) {
+    throw new Forbidden('step_up_required', operation.needs)
+  }
+}
+
+const isFresh = (actor: Actor, now: Date) =>
+  actor.provenAt !== null && now.getTime() - actor.provenAt.getTime() <= stepUpMinutes * 60_000
+
+/**
+ * The verb lock, second half: where? A place outside the hat's rows does not exist (404, S-27).
+ * Returns the path the deed is about, for the journal.
+ */
+export async function locate(
+  kernel: Kernel,
+  trx: Kysely<Tables>,
+  operation: Operation,
+  input: unknown,
+  actor: Actor,
+): Promise<{ path: string | null; kind: string | null; id: string | null }> {
+  if (typeof operation.over !== 'function') return { path: actor.hat.range?.lo ?? actor.hat.path, kind: null, id: null }
+  const { kind, id } = operation.over(input)
+  const resolve = kernel.places.get(kind)
+  if (!resolve) throw new Error(`${operation.name}: nobody resolves places of kind ${kind}`)
+  const path = await resolve(trx, id)
+  if (path === undefined) throw new NotThere()
+  return { path, kind, id }
+}

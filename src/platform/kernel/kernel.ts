@@ -1,0 +1,76 @@
+import type { Kysely } from 'kysely'
+import type { Vault } from '#platform/crypto/vault.ts'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import type { Act, Answer } from './act.ts'
+import type { Actor } from './actor.ts'
+import type { Capability, PlaceResolver, Reaction } from './capability.ts'
+import type { EventDeclaration, Operation } from './contract.ts'
+
+/** Who is asking. Identity answers inside the transaction, so that rights and deed share one commit order (S-31). */
+export interface Caller {
+  identify(trx: Kysely<Tables>, now: Date, lock: boolean): Promise<Actor>
+  readonly requestId: string
+  /** Network prefix for the journal, never the whole address of a person's phone. */
+  readonly address: string | null
+  /** Same key, same person: the first result is returned again. */
+  readonly idempotencyKey: string | null
+  /** The event that caused this action, for reactions. */
+  readonly cause: string | null
+}
+
+export interface Emitted {
+  readonly id: string
+  readonly event: EventDeclaration
+  readonly payload: unknown
+}
+
+/** What happened in a committed action: for live refresh. Carries no content. */
+export interface Announcement {
+  readonly operation: string
+  readonly touches: readonly string[]
+  readonly path: string | null
+}
+
+export interface Kernel {
+  readonly db: Kysely<Tables>
+  readonly vault: Vault
+  readonly capabilities: readonly Capability[]
+  readonly acts: ReadonlyMap<string, Act<unknown, unknown>>
+  readonly answers: ReadonlyMap<string, Answer<unknown, unknown>>
+  readonly places: ReadonlyMap<string, PlaceResolver>
+  readonly reactions: readonly Reaction[]
+  /** The time of a transaction: the database's own, or the test's clock. */
+  readonly clock: (trx: Kysely<Tables>) => Promise<Date>
+  /** Hands events to the queue inside the transaction. */
+  readonly publish: (trx: Kysely<Tables>, events: readonly Emitted[], actor: Actor, requestId: string) => Promise<void>
+  /** Called after commit. */
+  readonly announce: (announcement: Announcement) => void
+}
+
+/** Builds the tables of operations; throws at start when a contract entry has no implementation. */
+export function mount(
+  capabilities: readonly Capability[],
+  rest: Pick<Kernel, 'db' | 'vault' | 'clock' | 'publish' | 'announce'>,
+): Kernel {
+  const acts = new Map<string, Act<unknown, unknown>>()
+  const answers = new Map<string, Answer<unknown, unknown>>()
+  for (const { contract, operations } of capabilities) {
+    for (const [key, operation] of Object.entries(contract.operations)) {
+      const code = operations[key]
+      if (!code) throw new Error(`${contract.name}.${key} is promised in the contract but not implemented`)
+      if ('says' in code) acts.set(operation.name, code)
+      else answers.set(operation.name, code)
+    }
+  }
+  return {
+    ...rest,
+    capabilities,
+    acts,
+    answers,
+    places: new Map(capabilities.flatMap(({ places }) => Object.entries(places))),
+    reactions: capabilities.flatMap(({ reactions }) => [...reactions]),
+  }
+}
+
+export const operationsOf = (kernel: Kernel): Operation[] =>
+  kernel.capabilities.flatMap(({ contract }) => Object.values(contract.operations))
