@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
 import { frame, readHeader } from './bytes.ts'
+import { openPasswords, type Passwords } from './password.ts'
 import type { CryptoSuite, KeyRef, KeyStore } from './suite.ts'
+import { recoveryHash, recoveryHashes } from './totp.ts'
 
 /** The one cell a sealed value belongs to: it opens nowhere else. `row` is the row's id, known before the insert. */
 export interface Where {
@@ -27,13 +29,26 @@ export interface Vault {
   mac(kind: string, values: readonly (string | null)[]): Buffer
   /** Never throws. */
   macHolds(kind: string, values: readonly (string | null)[], mac: Uint8Array): boolean
+  /** Slow hashes behind a bounded queue. */
+  readonly passwords: Passwords
+  /** What is stored of a recovery code. */
+  recoveryHash(account: string, code: string): Buffer
+  /** What may be stored of a typed code, under every key still held. */
+  recoveryHashes(account: string, code: string): Buffer[]
 }
 
 /** Works in a worker thread: open the same key folder there. 80,000 fields take about two seconds. */
 export function openVault(keys: KeyStore, suite: CryptoSuite): Vault {
   const rowMac = (key: KeyRef, kind: string, values: readonly (string | null)[]): Buffer =>
     Buffer.concat([Buffer.from(key.id, 'hex'), suite.mac(key, frame([kind, ...values]))])
+  let passwords: Passwords | undefined
   return {
+    get passwords() {
+      passwords ??= openPasswords(keys, suite)
+      return passwords
+    },
+    recoveryHash: (account, code) => recoveryHash(keys, suite, account, code),
+    recoveryHashes: (account, code) => recoveryHashes(keys, suite, account, code),
     seal: (where, text) => suite.seal(keys.spend('field'), Buffer.from(text, 'utf8'), cell(where)),
     open: (where, sealed) => suite.open('field', sealed, cell(where)).toString('utf8'),
     outdated: sealed => {
