@@ -1,4 +1,5 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { Tables } from './tables.generated.ts'
 
@@ -25,3 +26,6 @@ export function openPool(url: string, size = 16): Pool {
   })
   return { db, pg: pool, close: () => db.destroy() }
 }
+
+/** The same connection without its writing methods; the library types the two apart on purpose. */
+export const readOnly = (db: Kysely<Tables>): ReadonlyKysely<Tables> => db as never

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Actor } from './actor.ts'
 import type { Action, EventDeclaration, Query } from './contract.ts'
 
@@ -14,8 +15,10 @@ interface Circumstances {
   readonly now: Date
   /** `now` in Asia/Shanghai. */
   readonly today: string
-  /** Sealed fields, blind indexes and stored files. */
+  /** Sealed fields and blind indexes. */
   readonly vault: Vault
+  /** Uploaded and produced files, sealed on disk. */
+  readonly files: FileStore
 }
 export interface QueryCtx extends Circumstances {
   readonly db: ReadonlyKysely<Tables>

@@ -1,12 +1,18 @@
-import { shanghaiDay } from '#platform/pure/calendar.ts'
+import { readOnly } from '#platform/database/pool.ts'
 import { wear } from '#platform/database/scope.ts'
+import { shanghaiDay } from '#platform/pure/calendar.ts'
 import type { QueryCtx } from './act.ts'
 import { checkVerb, locate, shapely } from './check.ts'
 import type { Query } from './contract.ts'
 import type { Caller, Kernel } from './kernel.ts'
 
 /** The one way to read: a READ ONLY transaction under the row lock of the worn hat. */
-export async function answerQuery<I, O>(kernel: Kernel, operation: Query<I, O>, input: unknown, caller: Caller): Promise<O> {
+export async function answerQuery<I, O>(
+  kernel: Kernel,
+  operation: Query<I, O>,
+  input: unknown,
+  caller: Caller,
+): Promise<O> {
   const code = kernel.answers.get(operation.name)
   if (!code) throw new Error(`${operation.name} is not mounted`)
   const shaped = shapely(operation.in, input)
@@ -20,10 +26,11 @@ export async function answerQuery<I, O>(kernel: Kernel, operation: Query<I, O>, 
     const ctx: QueryCtx = {
       actor,
       scope: actor.hat.range,
-      db: trx,
+      db: readOnly(trx),
       now,
       today: shanghaiDay(now),
       vault: kernel.vault,
+      files: kernel.files,
     }
     return (await code.run(ctx, shaped)) as O
   } finally {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Act, Answer } from './act.ts'
 import type { Action, Contract, EventDeclaration, Operations, Query, RefusalParams } from './contract.ts'
 
@@ -18,6 +19,7 @@ export type PlaceResolver = (db: ReadonlyKysely<Tables>, id: string) => Promise<
 /** Does work outside any transaction (worker, files), then performs actions; it cannot touch the database itself. */
 export interface ReactionTools {
   readonly vault: Vault
+  readonly files: FileStore
   /** Performs as the person whose action caused the event, with the rights he has now (S-30, S-38). */
   performAsInitiator<I, O>(operation: Action<I, O>, input: I): Promise<O>
   /** Performs as the system, inside the organisation range of the event. */

@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { z } from 'zod'
+import { readOnly } from '#platform/database/pool.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import { type Actor, holds } from './actor.ts'
-import type { Operation } from './contract.ts'
+import type { AnyOperation } from './contract.ts'
 import type { Kernel } from './kernel.ts'
 import { Forbidden, Invalid, NotThere, Unknown } from './outcome.ts'
 
@@ -16,7 +17,7 @@ export function shapely<T>(schema: z.ZodType<T>, input: unknown): T {
 }
 
 /** The verb lock, first half: may this hat use this verb at all? Runs before the place is looked up. */
-export function checkVerb(operation: Operation, actor: Actor, now: Date): void {
+export function checkVerb(operation: AnyOperation, actor: Actor, now: Date): void {
   if (operation.needs === 'everyone') return
   if (actor.accountId === null && !actor.system) throw new Unknown()
   if (operation.needs !== 'self' && actor.hat.needsSecondFactor && !actor.secondFactor) {
@@ -40,7 +41,7 @@ const isFresh = (actor: Actor, now: Date) =>
 export async function locate(
   kernel: Kernel,
   trx: Kysely<Tables>,
-  operation: Operation,
+  operation: AnyOperation,
   input: unknown,
   actor: Actor,
 ): Promise<{ path: string | null; kind: string | null; id: string | null }> {
@@ -48,7 +49,7 @@ export async function locate(
   const { kind, id } = operation.over(input)
   const resolve = kernel.places.get(kind)
   if (!resolve) throw new Error(`${operation.name}: nobody resolves places of kind ${kind}`)
-  const path = await resolve(trx, id)
+  const path = await resolve(readOnly(trx), id)
   if (path === undefined) throw new NotThere()
   return { path, kind, id }
 }

@@ -78,8 +78,13 @@ export interface EventDeclaration<Payload = unknown> {
   readonly schema: z.ZodType<Payload>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the one place where operations of all shapes stand in one record.
-export type Operations = Record<string, Query<any, any> | Action<any, any>>
+/** Where operations of all shapes stand together: the kernel knows them only by their schemas. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place that forgets the shapes.
+export type AnyQuery = Query<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyAction = Action<any, any>
+export type AnyOperation = AnyQuery | AnyAction
+export type Operations = Record<string, AnyOperation>
 
 export interface Declaration<Permission extends string, Code extends string, Events> {
   /** permission → what it allows, one sentence each (three or four per capability). */
@@ -185,3 +190,7 @@ export const isSecret = (schema: object): boolean => secrets.has(schema)
 export const nothing = z.strictObject({})
 /** An output of no fields: the action happened. */
 export const done = z.object({})
+
+/** `dues.recordPayment` → `/api/dues/record-payment`: the one spelling, in URL form. */
+export const pathOf = (operation: Pick<Operation, 'name'>): string =>
+  `/api/${operation.name.replace('.', '/').replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`

@@ -19,7 +19,9 @@ export async function claimKey(
     select pg_try_advisory_xact_lock(hashtextextended(${`${claim.accountId}/${claim.key}`}, 7)) as free`.execute(trx)
   if (!lock.rows[0]?.free) throw new Repeated('in_progress')
   const { rows } = await sql<{ fingerprint: Buffer; response: unknown }>`
-    select fingerprint, response from kernel.idempotency where account_id = ${claim.accountId} and key = ${claim.key}`.execute(trx)
+    select fingerprint, response from kernel.idempotency where account_id = ${claim.accountId} and key = ${claim.key}`.execute(
+    trx,
+  )
   const earlier = rows[0]
   if (earlier) {
     if (!earlier.fingerprint.equals(claim.print)) throw new Repeated('different_input')
@@ -30,7 +32,12 @@ export async function claimKey(
   return undefined
 }
 
-export async function keepResponse(trx: Kysely<Tables>, accountId: string, key: string, response: unknown): Promise<void> {
+export async function keepResponse(
+  trx: Kysely<Tables>,
+  accountId: string,
+  key: string,
+  response: unknown,
+): Promise<void> {
   await sql`update kernel.idempotency set response = ${JSON.stringify(response)}::jsonb
     where account_id = ${accountId} and key = ${key}`.execute(trx)
 }

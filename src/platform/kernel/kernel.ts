@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { Act, Answer } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Capability, PlaceResolver, Reaction } from './capability.ts'
-import type { EventDeclaration, Operation } from './contract.ts'
+import type { AnyOperation, EventDeclaration } from './contract.ts'
 
 /** Who is asking. Identity answers inside the transaction, so that rights and deed share one commit order (S-31). */
 export interface Caller {
@@ -34,6 +35,7 @@ export interface Announcement {
 export interface Kernel {
   readonly db: Kysely<Tables>
   readonly vault: Vault
+  readonly files: FileStore
   readonly capabilities: readonly Capability[]
   readonly acts: ReadonlyMap<string, Act<unknown, unknown>>
   readonly answers: ReadonlyMap<string, Answer<unknown, unknown>>
@@ -50,7 +52,7 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'clock' | 'publish' | 'announce'>,
+  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'clock' | 'publish' | 'announce'>,
 ): Kernel {
   const acts = new Map<string, Act<unknown, unknown>>()
   const answers = new Map<string, Answer<unknown, unknown>>()
@@ -72,5 +74,5 @@ export function mount(
   }
 }
 
-export const operationsOf = (kernel: Kernel): Operation[] =>
+export const operationsOf = (kernel: Kernel): AnyOperation[] =>
   kernel.capabilities.flatMap(({ contract }) => Object.values(contract.operations))

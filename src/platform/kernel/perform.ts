@@ -1,13 +1,13 @@
 import { type Kysely, sql } from 'kysely'
-import { newId } from '#platform/pure/id.ts'
-import { shanghaiDay } from '#platform/pure/calendar.ts'
-import type { Tables } from '#platform/database/tables.generated.ts'
 import { takeOff, wear } from '#platform/database/scope.ts'
+import type { Tables } from '#platform/database/tables.generated.ts'
 import { writeLine } from '#platform/journal/line.ts'
+import { shanghaiDay } from '#platform/pure/calendar.ts'
+import { newId } from '#platform/pure/id.ts'
 import type { Act, ActionCtx } from './act.ts'
 import { type Actor, nobody } from './actor.ts'
 import { checkVerb, locate, shapely } from './check.ts'
-import { type Action, Refusal } from './contract.ts'
+import { type Action, type AnyAction, Refusal } from './contract.ts'
 import { claimKey, fingerprint, keepResponse } from './idempotency.ts'
 import type { Caller, Emitted, Kernel } from './kernel.ts'
 import { Forbidden, NotThere } from './outcome.ts'
@@ -25,7 +25,12 @@ interface Deed {
  * The only way to write. One order for every action:
  * begin → who → verb → hat on → where → (repeated?) → run → hat off → journal → events → commit → announce.
  */
-export async function perform<I, O>(kernel: Kernel, operation: Action<I, O>, input: unknown, caller: Caller): Promise<O> {
+export async function perform<I, O>(
+  kernel: Kernel,
+  operation: Action<I, O>,
+  input: unknown,
+  caller: Caller,
+): Promise<O> {
   const code = kernel.acts.get(operation.name)
   if (!code) throw new Error(`${operation.name} is not mounted`)
   const shaped = shapely(operation.in, input)
@@ -41,7 +46,7 @@ export async function perform<I, O>(kernel: Kernel, operation: Action<I, O>, inp
 
 async function attemptOnce(
   kernel: Kernel,
-  operation: Action<unknown, unknown>,
+  operation: AnyAction,
   code: Act<unknown, unknown>,
   input: unknown,
   caller: Caller,
@@ -63,7 +68,7 @@ async function attemptOnce(
 async function carryOut(
   kernel: Kernel,
   trx: Kysely<Tables>,
-  operation: Action<unknown, unknown>,
+  operation: AnyAction,
   code: Act<unknown, unknown>,
   input: unknown,
   caller: Caller,
@@ -90,6 +95,7 @@ async function carryOut(
     now,
     today: shanghaiDay(now),
     vault: kernel.vault,
+    files: kernel.files,
     emit: (event, payload) => events.push({ id: newId(), event, payload: event.schema.parse(payload) }),
   }
   const output = await code.run(ctx, input)
@@ -102,7 +108,7 @@ async function carryOut(
 }
 
 function line(
-  operation: Action<unknown, unknown>,
+  operation: AnyAction,
   input: unknown,
   caller: Caller,
   deed: Deed,
@@ -134,7 +140,7 @@ function line(
 /** A refused or forbidden attempt leaves its own line; the attempt itself was rolled back. */
 async function journalFailure(
   kernel: Kernel,
-  operation: Action<unknown, unknown>,
+  operation: AnyAction,
   input: unknown,
   caller: Caller,
   deed: Deed,

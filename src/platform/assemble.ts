@@ -1,0 +1,113 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import type { PgBoss } from 'pg-boss'
+import { intlSuite } from './crypto/intl.ts'
+import { type FileKeys, openKeys } from './crypto/keys.ts'
+import { openVault } from './crypto/vault.ts'
+import { type Migration, migrate, readMigrations } from './database/migrate.ts'
+import { openPool, type Pool } from './database/pool.ts'
+import { openQueue, prepareQueues, publisher } from './events/queue.ts'
+import type { ReactorParts } from './events/react.ts'
+import { type FileStore, openFileStore } from './files/store.ts'
+import type { Reach } from './http/cookie.ts'
+import type { IdentityPort } from './http/identity-port.ts'
+import { buildServer, type ServerParts } from './http/server.ts'
+import type { FilePort } from './http/upload.ts'
+import type { Capability } from './kernel/capability.ts'
+import { type Kernel, mount } from './kernel/kernel.ts'
+import { databaseTime } from './kernel/perform.ts'
+import { openLive } from './live/live.ts'
+
+export interface PlatformParts {
+  /** The owner's connection: used for roles, migrations and queues at start, then closed. */
+  readonly ownerUrl: string
+  readonly keysFolder: string
+  readonly filesFolder: string
+  readonly capabilities: readonly Capability[]
+  readonly identity: IdentityPort
+  readonly filePort: FilePort
+  readonly reach: Reach & ServerParts['reach']
+  readonly webFolder: URL | null
+  readonly logger: FastifyServerOptions['logger']
+  /** Tests set the time; production reads the database's. */
+  readonly clock?: Kernel['clock']
+}
+
+export interface Platform {
+  readonly kernel: Kernel
+  readonly server: FastifyInstance
+  readonly boss: PgBoss
+  readonly pool: Pool
+  readonly keys: FileKeys
+  readonly reactor: ReactorParts
+  close(): Promise<void>
+}
+
+/** Every migration in running order: the platform's own, the journal's, then the capabilities' as they are listed. */
+export async function allMigrations(capabilities: readonly Capability[]): Promise<Migration[]> {
+  const here = (folder: string) => new URL(folder, import.meta.url)
+  const own = await readMigrations(here('./database/'), 'platform')
+  const journal = await readMigrations(here('./journal/'), 'journal')
+  const rest = await Promise.all(
+    capabilities.map(({ contract, migrations }) => readMigrations(migrations, contract.name)),
+  )
+  return [...own, ...journal, ...rest.flat()]
+}
+
+/** The same server with another user: every role's password is derived from the keys, none is typed or stored. */
+export function urlFor(ownerUrl: string, role: string, keys: FileKeys): string {
+  const url = new URL(ownerUrl)
+  url.username = role
+  url.password = keys.databasePassword(role)
+  return url.href
+}
+
+export const loginRoles = ['tongxin_app', 'tongxin_sequencer'] as const
+
+/** Roles, migrations and queues; returns the names of the migrations run. */
+export async function prepareDatabase(
+  parts: Pick<PlatformParts, 'ownerUrl' | 'capabilities'>,
+  keys: FileKeys,
+): Promise<string[]> {
+  const passwords = Object.fromEntries(loginRoles.map(role => [role, keys.databasePassword(role)]))
+  const run = await migrate(parts.ownerUrl, await allMigrations(parts.capabilities), passwords)
+  await prepareQueues(
+    parts.ownerUrl,
+    parts.capabilities.flatMap(({ reactions }) => [...reactions]),
+  )
+  return run
+}
+
+/** Opens everything a running installation needs, on a prepared database. Nothing listens yet. */
+export async function openPlatform(parts: PlatformParts): Promise<Platform> {
+  const keys = openKeys({ folder: parts.keysFolder })
+  const vault = openVault(keys, intlSuite(keys))
+  const files: FileStore = await openFileStore(parts.filesFolder, keys)
+  const appUrl = urlFor(parts.ownerUrl, 'tongxin_app', keys)
+  const pool = openPool(appUrl)
+  const boss = await openQueue(appUrl)
+  const live = openLive()
+  const kernel = mount(parts.capabilities, {
+    db: pool.db,
+    vault,
+    files,
+    clock: parts.clock ?? databaseTime,
+    publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
+    announce: announcement => live.announce(announcement),
+  })
+  const server = await buildServer({ ...parts, kernel, live })
+  const reactor: ReactorParts = { kernel, identity: parts.identity, files, live }
+  return {
+    kernel,
+    server,
+    boss,
+    pool,
+    keys,
+    reactor,
+    async close() {
+      await live.close()
+      await server.close()
+      await boss.stop({ graceful: true, timeout: 20_000 })
+      await pool.close()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import pg from 'pg'
+import { fromKysely, PgBoss } from 'pg-boss'
+import type { Actor } from '#platform/kernel/actor.ts'
+import type { Reaction } from '#platform/kernel/capability.ts'
+import type { Emitted, Kernel } from '#platform/kernel/kernel.ts'
+
+/** What travels through the queue: the fact, who caused it, and where. No secret: payloads carry ids. */
+export interface Envelope {
+  readonly eventId: string
+  readonly event: string
+  readonly payload: unknown
+  readonly accountId: string | null
+  readonly hatId: string
+  readonly range: { readonly lo: string; readonly hi: string } | null
+  readonly requestId: string
+}
+
+const schema = 'pgboss'
+const queueOptions = {
+  retryLimit: 8,
+  retryBackoff: true,
+  retryDelay: 1,
+  expireInSeconds: 900,
+  retentionSeconds: 7 * 86_400,
+}
+
+/** Creates or updates the queue tables and one queue per reaction; run by the owner at start, after the migrations. */
+export async function prepareQueues(ownerUrl: string, reactions: readonly Reaction[]): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema, supervise: false, schedule: false })
+  boss.on('error', () => undefined)
+  await boss.start()
+  for (const { name } of reactions) {
+    if (await boss.getQueue(name)) await boss.updateQueue(name, queueOptions)
+    else await boss.createQueue(name, queueOptions)
+  }
+  await boss.stop({ graceful: false })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(`grant usage on schema ${schema} to tongxin_app;
+    grant select, insert, update, delete on all tables in schema ${schema} to tongxin_app;
+    grant execute on all functions in schema ${schema} to tongxin_app;`)
+  await client.end()
+}
+
+/** The sending side: used inside the kernel's transaction, so no commit means no event. */
+export async function openQueue(appUrl: string): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: appUrl,
+    schema,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    max: 4,
+  })
+  boss.on('error', () => undefined)
+  await boss.start()
+  return boss
+}
+
+/** One job per event and reaction; the event id is the job's id, so a repeated delivery finds its own footprint. */
+export const publisher =
+  (boss: PgBoss, reactions: () => readonly Reaction[]): Kernel['publish'] =>
+  async (trx, events, actor, requestId) => {
+    const db = fromKysely(trx)
+    for (const { emitted, reaction } of pairs(events, reactions())) {
+      const envelope = seal(emitted, actor, requestId)
+      await boss.send(reaction.name, envelope, { db })
+    }
+  }
+
+function pairs(events: readonly Emitted[], reactions: readonly Reaction[]) {
+  return events.flatMap(emitted =>
+    reactions.filter(reaction => reaction.event.name === emitted.event.name).map(reaction => ({ emitted, reaction })),
+  )
+}
+
+const seal = ({ id, event, payload }: Emitted, actor: Actor, requestId: string): Envelope => ({
+  eventId: id,
+  event: event.name,
+  payload,
+  accountId: actor.accountId,
+  hatId: actor.hat.id,
+  range: actor.hat.range,
+  requestId,
+})

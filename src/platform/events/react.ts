@@ -1,0 +1,68 @@
+import type { PgBoss } from 'pg-boss'
+import type { FileStore } from '#platform/files/store.ts'
+import type { IdentityPort } from '#platform/http/identity-port.ts'
+import { systemActor } from '#platform/kernel/actor.ts'
+import type { Reaction, ReactionTools } from '#platform/kernel/capability.ts'
+import { type Caller, type Kernel, operationsOf } from '#platform/kernel/kernel.ts'
+import { NotThere, Unknown } from '#platform/kernel/outcome.ts'
+import { perform } from '#platform/kernel/perform.ts'
+import type { Live } from '#platform/live/live.ts'
+import type { Envelope } from './queue.ts'
+
+export interface ReactorParts {
+  readonly kernel: Kernel
+  readonly identity: IdentityPort
+  readonly files: FileStore
+  readonly live: Live
+}
+
+/** Runs one reaction on one envelope; used by the workers and, in tests, by drain(). */
+export async function react(parts: ReactorParts, reaction: Reaction, envelope: Envelope): Promise<void> {
+  await reaction.run(reaction.event.schema.parse(envelope.payload), toolsFor(parts, reaction, envelope))
+}
+
+/** Starts a worker per reaction. A failed reaction is retried with growing pauses and then kept as failed. */
+export async function startWorkers(boss: PgBoss, parts: ReactorParts): Promise<void> {
+  for (const reaction of parts.kernel.reactions) {
+    await boss.work<Envelope>(reaction.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async jobs => {
+      for (const job of jobs) await react(parts, reaction, job.data)
+    })
+  }
+}
+
+function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): ReactionTools {
+  const { kernel, identity, files, live } = parts
+  const permissions = operationsOf(kernel).map(({ needs }) => needs)
+  const circumstances = {
+    requestId: envelope.requestId,
+    address: null,
+    cause: `${envelope.event}/${envelope.eventId}`,
+  }
+  const key = (name: string) => `${reaction.name}/${envelope.eventId}/${name}`
+  const asSystem: Omit<Caller, 'idempotencyKey'> = {
+    ...circumstances,
+    identify: async () => systemActor(envelope.range ?? { lo: '', hi: '' }, permissions),
+  }
+  const asInitiator: Omit<Caller, 'idempotencyKey'> = {
+    ...circumstances,
+    identify: async (trx, now, lock) => {
+      if (envelope.accountId === null) return asSystem.identify(trx, now, lock)
+      const office = { accountId: envelope.accountId, hatId: envelope.hatId }
+      const actor = await identity.byOffice(trx, office, now, lock)
+      if (!actor) throw new Unknown()
+      return actor
+    },
+  }
+  return {
+    vault: kernel.vault,
+    files,
+    perform: (operation, input) => perform(kernel, operation, input, { ...asSystem, idempotencyKey: null }),
+    performAsInitiator: (operation, input) =>
+      perform(kernel, operation, input, { ...asInitiator, idempotencyKey: key(operation.name) }),
+    progress: (id, done, total) => live.progress(id, done, total),
+    signal: id => live.signal(id),
+  }
+}
+
+/** True for failures that a retry cannot mend: the person lost the right, or the thing is gone. */
+export const isFinal = (error: unknown): boolean => error instanceof Unknown || error instanceof NotThere

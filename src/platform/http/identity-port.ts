@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import { type Actor, nobody } from '#platform/kernel/actor.ts'
+import type { Caller } from '#platform/kernel/kernel.ts'
+import { networkPrefix } from './origin.ts'
+
+/** What the identity capability gives the platform: a session or an office becomes an actor, or nobody. */
+export interface IdentityPort {
+  bySession(
+    trx: Kysely<Tables>,
+    credentials: { readonly tokenHash: Buffer; readonly hatId: string | null },
+    now: Date,
+    lock: boolean,
+  ): Promise<Actor | null>
+  byOffice(
+    trx: Kysely<Tables>,
+    office: { readonly accountId: string; readonly hatId: string },
+    now: Date,
+    lock: boolean,
+  ): Promise<Actor | null>
+}
+
+export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+/** The caller of an HTTP request: nobody without a live session; the worn hat comes with every request. */
+export function callerOf(request: FastifyRequest, port: IdentityPort, cookieName: string): Caller {
+  const token = request.cookies[cookieName]
+  const hatId = headerText(request.headers['x-tongxin-hat'])
+  const tokenHash = token ? hashToken(token) : null
+  return {
+    identify: async (trx, now, lock) =>
+      tokenHash ? ((await port.bySession(trx, { tokenHash, hatId }, now, lock)) ?? nobody) : nobody,
+    requestId: request.id,
+    address: networkPrefix(request.ip),
+    idempotencyKey: headerText(request.headers['idempotency-key']),
+    cause: null,
+  }
+}
+
+const headerText = (value: string | string[] | undefined): string | null => (typeof value === 'string' ? value : null)

@@ -1,0 +1,68 @@
+import { QueueFull } from '#platform/crypto/password.ts'
+import { Refusal, type RefusalParams } from '#platform/kernel/contract.ts'
+import type { Kernel } from '#platform/kernel/kernel.ts'
+import { Forbidden, Invalid, NotThere, Overloaded, Repeated, Unknown } from '#platform/kernel/outcome.ts'
+import { zh } from './zh.ts'
+
+/** The body of every answer that is not a success: a stable code for programs, a sentence for people. */
+export interface Problem {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly requestId: string
+  readonly needs?: string
+  readonly params?: RefusalParams
+  readonly issues?: readonly { readonly path: string; readonly message: string }[]
+}
+
+type Told = Omit<Problem, 'requestId'>
+
+/** Maps the five outcomes to HTTP; anything else is a bug: 500, no detail leaves the server (S-81). */
+export function toProblem(kernel: Kernel, error: unknown): Told {
+  if (error instanceof Invalid) return { status: 400, code: 'invalid', title: zh.invalid, issues: error.issues }
+  if (error instanceof Unknown) return { status: 401, code: 'unknown', title: zh.unknown }
+  if (error instanceof Forbidden) {
+    return { status: 403, code: error.reason, title: zh.forbidden[error.reason], needs: error.needs }
+  }
+  if (error instanceof NotThere) return { status: 404, code: 'not_there', title: zh.notThere }
+  if (error instanceof Refusal) return refused(kernel, error)
+  if (error instanceof Repeated) {
+    return { status: error.reason === 'in_progress' ? 409 : 422, code: error.reason, title: zh.repeated[error.reason] }
+  }
+  if (error instanceof Overloaded || error instanceof QueueFull) {
+    return { status: 503, code: 'overloaded', title: zh.overloaded }
+  }
+  return fromStatus(error)
+}
+
+function refused(kernel: Kernel, refusal: Refusal): Told {
+  const table = kernel.capabilities.find(({ contract }) => contract.name === refusal.capability)?.messages.refusals
+  const sentence = (table as Record<string, string | ((params: RefusalParams) => string)> | undefined)?.[refusal.code]
+  return {
+    status: 409,
+    code: `${refusal.capability}.${refusal.code}`,
+    title: typeof sentence === 'function' ? sentence(refusal.params) : (sentence ?? zh.bug),
+    params: refusal.params,
+  }
+}
+
+/** Errors of the web server itself (body too large, bad JSON) and of the database, without their wording. */
+function fromStatus(error: unknown): Told {
+  const status = statusOf(error)
+  if (status === 413) return { status, code: 'too_large', title: zh.tooLarge }
+  if (status === 503) return { status, code: 'overloaded', title: zh.overloaded }
+  if (status >= 400 && status < 500) return { status, code: 'invalid', title: zh.invalid }
+  if (isDatabaseAway(error)) return { status: 503, code: 'overloaded', title: zh.databaseAway }
+  return { status: 500, code: 'bug', title: zh.bug }
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500
+  return typeof error.statusCode === 'number' ? error.statusCode : 500
+}
+
+/** 08* connection, 57P0* shutdown, 53* resources (also disk full): the request may be sent again. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return false
+  return typeof error.code === 'string' && /^(08|57P0|53|ECONN|EPIPE|ENOSPC)/.test(error.code)
+}

@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { answerQuery } from '#platform/kernel/answer.ts'
+import { type AnyAction, type AnyQuery, pathOf } from '#platform/kernel/contract.ts'
+import type { Caller } from '#platform/kernel/kernel.ts'
+import { type Kernel, operationsOf } from '#platform/kernel/kernel.ts'
+import { perform } from '#platform/kernel/perform.ts'
+import type { SessionCookie } from './cookie.ts'
+import { readQueryString } from './query-string.ts'
+
+export interface RouteTools {
+  readonly kernel: Kernel
+  readonly cookie: SessionCookie
+  readonly caller: (request: FastifyRequest) => Caller
+}
+
+/** The routes exist because the contracts do. Only declared fields can leave: the serialiser is compiled from `out`. */
+export function mountRoutes(server: FastifyInstance, tools: RouteTools): void {
+  for (const operation of operationsOf(tools.kernel)) {
+    if (operation.kind === 'query') mountQuery(server, tools, operation)
+    else if (!operation.internal) mountAction(server, tools, operation)
+  }
+}
+
+/** JSON schema of what leaves; draft 7 is what the serialiser compiler reads. */
+export const outputSchema = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' })
+
+function mountQuery(server: FastifyInstance, tools: RouteTools, operation: AnyQuery): void {
+  server.get(pathOf(operation), { schema: { response: { 200: outputSchema(operation.out) } } }, async request => {
+    const raw = request.query as Record<string, unknown>
+    return answerQuery(tools.kernel, operation, readQueryString(operation.in, raw), tools.caller(request))
+  })
+}
+
+function mountAction(server: FastifyInstance, tools: RouteTools, operation: AnyAction): void {
+  server.post(
+    pathOf(operation),
+    { schema: { response: { 200: outputSchema(operation.out) } } },
+    async (request, reply) => {
+      const output = await perform(tools.kernel, operation, request.body ?? {}, tools.caller(request))
+      return withCookie(reply, tools.cookie, output)
+    },
+  )
+}
+
+/** An output field `sessionToken` never reaches the page: it becomes the cookie (null ends it). */
+function withCookie(reply: FastifyReply, cookie: SessionCookie, output: unknown): unknown {
+  if (typeof output !== 'object' || output === null || !('sessionToken' in output)) return output
+  const { sessionToken, ...rest } = output
+  if (typeof sessionToken === 'string') reply.setCookie(cookie.name, sessionToken, cookie.options)
+  if (sessionToken === null) {
+    reply.clearCookie(cookie.name, cookie.options)
+    reply.header('clear-site-data', '"cache", "storage"')
+  }
+  return rest
+}

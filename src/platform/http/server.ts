@@ -1,0 +1,108 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Kernel } from '#platform/kernel/kernel.ts'
+import type { Live } from '#platform/live/live.ts'
+import { newId } from '#platform/pure/id.ts'
+import { type Reach, sessionCookie } from './cookie.ts'
+import { mountDocuments } from './documents.ts'
+import { guardLoad, mountHealth } from './health.ts'
+import { callerOf, type IdentityPort } from './identity-port.ts'
+import { mountMetrics } from './metrics.ts'
+import { isCrossSite } from './origin.ts'
+import { toProblem } from './problem.ts'
+import { mountRoutes } from './routes.ts'
+import { type FilePort, mountFiles } from './upload.ts'
+import { mountPages, setSecurityHeaders } from './web.ts'
+import { zh } from './zh.ts'
+
+export interface ServerParts {
+  readonly kernel: Kernel
+  readonly live: Live
+  readonly filePort: FilePort
+  readonly identity: IdentityPort
+  readonly reach: Reach & {
+    /** Origins our own pages are served from (`https://dj.example.gov.cn`). */
+    readonly origins: readonly string[]
+    /** Addresses of the proxy whose forwarded headers count; none by default (S-78). */
+    readonly trustedProxies: readonly string[]
+  }
+  /** Folder of the built pages; absent in API tests. */
+  readonly webFolder: URL | null
+  readonly logger: FastifyServerOptions['logger']
+}
+
+const maxBodyBytes = 1024 * 1024
+
+/** The web server: every route is derived from a contract, except files, pages, health and documents. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    logger: parts.logger ?? false,
+    genReqId: () => newId(),
+    trustProxy: parts.reach.trustedProxies.length > 0 ? [...parts.reach.trustedProxies] : false,
+    bodyLimit: maxBodyBytes,
+    // Slow senders are cut off instead of holding sockets (R14).
+    requestTimeout: 120_000,
+    connectionTimeout: 0,
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    disableRequestLogging: true,
+    return503OnClosing: true,
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  const sessions = sessionCookie(parts.reach)
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 1, fields: 5 } })
+  setSecurityHeaders(server, parts.reach.mode === 'production')
+  guardLoad(server)
+  guardOrigin(server, parts.reach.origins)
+  logAnswers(server)
+  tellProblems(server, parts.kernel)
+  const tools = {
+    kernel: parts.kernel,
+    cookie: sessions,
+    caller: (request: Parameters<typeof callerOf>[0]) => callerOf(request, parts.identity, sessions.name),
+  }
+  mountRoutes(server, tools)
+  mountFiles(server, tools, parts.filePort)
+  mountDocuments(server, parts.kernel)
+  mountHealth(server, parts.kernel)
+  mountMetrics(server)
+  await mountPages(server, parts.webFolder)
+  return server
+}
+
+/** No state change without a same-origin sign (S-72), and every write is JSON or a declared upload. */
+function guardOrigin(server: FastifyInstance, origins: readonly string[]): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    const own = [...origins, `${request.protocol}://${request.host}`]
+    if (isCrossSite(request, own)) {
+      await reply.code(403).send({ status: 403, code: 'cross_site', title: zh.crossSite, requestId: request.id })
+    }
+  })
+}
+
+/** One line per request: route pattern, never the URL; names and numbers typed into a search stay out of the log. */
+function logAnswers(server: FastifyInstance): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, id } = request
+    const route = request.routeOptions.url ?? 'unmatched'
+    request.log.info({ id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+}
+
+function tellProblems(server: FastifyInstance, kernel: Kernel): void {
+  server.setErrorHandler(async (error, request, reply) => {
+    const told = toProblem(kernel, error)
+    if (told.status === 500) request.log.error({ id: request.id, err: error })
+    if (told.status === 503) reply.header('retry-after', '5')
+    return reply
+      .code(told.status)
+      .type('application/json')
+      .serializer(JSON.stringify)
+      .send({ ...told, requestId: request.id })
+  })
+  server.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).send({ status: 404, code: 'not_there', title: zh.notThere, requestId: request.id }),
+  )
+}
