@@ -1,0 +1,130 @@
+import { Worker } from 'node:worker_threads'
+import type { Book, Sheet, SheetLimits, SheetRow } from './cells.ts'
+import { SheetRefused, sheetLimits, sheetRefusals } from './cells.ts'
+
+/** A module named by URL that exports `work`: it runs beside the file, so only what it emits crosses over. */
+export interface SheetJob {
+  readonly source: Uint8Array | string
+  readonly module: URL
+  /** Anything structured clone can carry. */
+  readonly input: unknown
+}
+
+/** What the module exports. `emit` waits until the other side has taken the part: keep parts small (some hundred rows). */
+export type SheetWork<Input, Part> = (
+  book: Book,
+  input: Input,
+  emit: (part: Part) => Promise<void>,
+  progress: (progress: SheetProgress) => void,
+) => Promise<void>
+
+export interface SheetProgress {
+  readonly step: 'waiting' | 'reading' | 'checking'
+  readonly done: number
+  readonly total: number
+}
+
+export interface SheetJobOptions<Part> {
+  readonly onPart: (part: Part) => void | Promise<void>
+  readonly onProgress?: (progress: SheetProgress) => void
+  readonly signal?: AbortSignal
+  readonly limits?: SheetLimits
+  readonly timeoutMs?: number
+  readonly memoryMb?: number
+}
+
+export type WorkerMessage<Part> =
+  | { readonly kind: 'part'; readonly part: Part }
+  | { readonly kind: 'progress'; readonly progress: SheetProgress }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'done' }
+
+let queue: Promise<unknown> = Promise.resolve()
+
+/**
+ * Reads a file in a worker with a memory cap and a time limit (S-60) and lets `job.module` work on it there.
+ * One file at a time in a process. Rejects with SheetRefused only: refusal, limit, time, crash and cancel look the same.
+ */
+export async function runSheetJob<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<void> {
+  options.onProgress?.({ step: 'waiting', done: 0, total: 1 })
+  const run = queue.then(() => runNow(job, options))
+  queue = run.catch(() => {})
+  return run
+}
+
+function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<void> {
+  if (options.signal?.aborted === true) return Promise.reject(new SheetRefused('cancelled'))
+  const worker = new Worker(new URL('./in-worker.ts', import.meta.url), {
+    workerData: {
+      source: job.source,
+      module: job.module.href,
+      input: job.input,
+      limits: options.limits ?? sheetLimits,
+    },
+    // The parser of strangers' files needs no secrets.
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 192, maxYoungGenerationSizeMb: 32 },
+  })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const refuse = (code: SheetRefused['code'], cause?: unknown): void => reject(new SheetRefused(code, cause))
+  const timer = setTimeout(() => refuse('tooSlow'), options.timeoutMs ?? 60_000)
+  const cancel = (): void => refuse('cancelled')
+  options.signal?.addEventListener('abort', cancel)
+  worker.on('message', (message: WorkerMessage<Part>) => {
+    receive(message, worker, options).then(done => done && resolve(), reject)
+  })
+  worker.on('error', (error: Error & { code?: string }) =>
+    refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooMuchMemory' : 'crashed', error),
+  )
+  worker.on('exit', () => refuse('crashed'))
+  return promise.finally(async () => {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', cancel)
+    await worker.terminate()
+  })
+}
+
+/** True when the worker has finished. */
+async function receive<Part>(
+  message: WorkerMessage<Part>,
+  worker: Worker,
+  options: SheetJobOptions<Part>,
+): Promise<boolean> {
+  if (message.kind === 'done') return true
+  if (message.kind === 'progress') options.onProgress?.(message.progress)
+  else if (message.kind === 'refused')
+    throw new SheetRefused(sheetRefusals.find(code => code === message.code) ?? 'crashed')
+  else {
+    await options.onPart(message.part)
+    // Other requests get their turn between two parts.
+    await new Promise(setImmediate)
+    worker.postMessage('next')
+  }
+  return false
+}
+
+export type BookPart =
+  | { readonly kind: 'sheet'; readonly book: Omit<Book, 'sheets'>; readonly sheet: Omit<Sheet, 'rows'> }
+  | { readonly kind: 'rows'; readonly rows: readonly SheetRow[] }
+
+/** The whole book, brought over in small parts; for small files and tests. Big files are worked on in the worker. */
+export async function readInWorker(
+  source: Uint8Array | string,
+  options: Omit<SheetJobOptions<BookPart>, 'onPart'> = {},
+): Promise<Book> {
+  let book: Omit<Book, 'sheets'> = { kind: 'csv', encoding: '' }
+  const sheets: (Omit<Sheet, 'rows'> & { rows: SheetRow[] })[] = []
+  const job = { source, module: new URL('./whole-book.ts', import.meta.url), input: null }
+  await runSheetJob<BookPart>(job, {
+    ...options,
+    onPart: part => {
+      if (part.kind === 'rows') sheets.at(-1)?.rows.push(...part.rows)
+      else {
+        book = part.book
+        sheets.push({ ...part.sheet, rows: [] })
+      }
+    },
+  })
+  return { ...book, sheets }
+}
