@@ -3,9 +3,9 @@ import type { PgBoss } from 'pg-boss'
 import { intlSuite } from './crypto/intl.ts'
 import { type FileKeys, openKeys } from './crypto/keys.ts'
 import { openVault } from './crypto/vault.ts'
-import { type Migration, migrate, readMigrations } from './database/migrate.ts'
 import { openPool, type Pool } from './database/pool.ts'
-import { openQueue, prepareQueues, publisher } from './events/queue.ts'
+import { urlFor } from './database/prepare.ts'
+import { openQueue, publisher } from './events/queue.ts'
 import type { ReactorParts } from './events/react.ts'
 import { type FileStore, openFileStore } from './files/store.ts'
 import type { Reach } from './http/cookie.ts'
@@ -40,41 +40,6 @@ export interface Platform {
   readonly keys: FileKeys
   readonly reactor: ReactorParts
   close(): Promise<void>
-}
-
-/** Every migration in running order: the platform's own, the journal's, then the capabilities' as they are listed. */
-export async function allMigrations(capabilities: readonly Capability[]): Promise<Migration[]> {
-  const here = (folder: string) => new URL(folder, import.meta.url)
-  const own = await readMigrations(here('./database/'), 'platform')
-  const journal = await readMigrations(here('./journal/'), 'journal')
-  const rest = await Promise.all(
-    capabilities.map(({ contract, migrations }) => readMigrations(migrations, contract.name)),
-  )
-  return [...own, ...journal, ...rest.flat()]
-}
-
-/** The same server with another user: every role's password is derived from the keys, none is typed or stored. */
-export function urlFor(ownerUrl: string, role: string, keys: FileKeys): string {
-  const url = new URL(ownerUrl)
-  url.username = role
-  url.password = keys.databasePassword(role)
-  return url.href
-}
-
-export const loginRoles = ['tongxin_app', 'tongxin_sequencer'] as const
-
-/** Roles, migrations and queues; returns the names of the migrations run. */
-export async function prepareDatabase(
-  parts: Pick<PlatformParts, 'ownerUrl' | 'capabilities'>,
-  keys: FileKeys,
-): Promise<string[]> {
-  const passwords = Object.fromEntries(loginRoles.map(role => [role, keys.databasePassword(role)]))
-  const run = await migrate(parts.ownerUrl, await allMigrations(parts.capabilities), passwords)
-  await prepareQueues(
-    parts.ownerUrl,
-    parts.capabilities.flatMap(({ reactions }) => [...reactions]),
-  )
-  return run
 }
 
 /** Opens everything a running installation needs, on a prepared database. Nothing listens yet. */

@@ -21,7 +21,9 @@ export class MigrationRefused extends Error {
 
 /** The .sql files of a folder, oldest first. */
 export async function readMigrations(folder: URL, owner: string): Promise<Migration[]> {
-  const names = (await readdir(fileURLToPath(folder))).filter(file => file.endsWith('.sql') && /^\d{4}-/.test(file)).sort()
+  const names = (await readdir(fileURLToPath(folder)))
+    .filter(file => file.endsWith('.sql') && /^\d{4}-/.test(file))
+    .sort()
   return Promise.all(
     names.map(async file => ({
       name: `${owner}/${file.replace(/\.sql$/, '')}`,
@@ -37,7 +39,9 @@ export async function pendingMigrations(client: pg.Client, all: readonly Migrati
   await client.query(
     'create table if not exists public.schema_migration (name text primary key, digest text not null, at timestamptz not null default clock_timestamp())',
   )
-  const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from public.schema_migration')
+  const { rows } = await client.query<{ name: string; digest: string }>(
+    'select name, digest from public.schema_migration',
+  )
   const known = new Map(all.map(migration => [migration.name, digest(migration.sql)]))
   const foreign = rows.filter(row => !known.has(row.name)).map(row => row.name)
   if (foreign.length > 0) throw new MigrationRefused('newer_database', foreign)

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Actor, HatKind } from '#platform/kernel/actor.ts'
 import type { Tables } from './tables.generated.ts'
 
@@ -24,5 +24,7 @@ export async function wear(trx: Kysely<Tables>, actor: Actor, now: Date): Promis
 /** Takes the hat off: the kernel's own bookkeeping (journal, idempotency, events) runs as the login role. */
 export async function takeOff(trx: Kysely<Tables>): Promise<void> {
   await sql`select set_config('role', 'none', true), set_config('app.lo', '', true), set_config('app.hi', '', true),
-    set_config('app.person', '', true), set_config('app.account', '', true), set_config('app.path', '', true)`.execute(trx)
+    set_config('app.person', '', true), set_config('app.account', '', true), set_config('app.path', '', true)`.execute(
+    trx,
+  )
 }

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { intlSuite } from '#platform/crypto/intl.ts'
+import { openKeys } from '#platform/crypto/keys.ts'
+import { openVault } from '#platform/crypto/vault.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { openPool, type Pool } from '#platform/database/pool.ts'
+import { allMigrations, loginRoles, urlFor } from '#platform/database/prepare.ts'
+import { newId } from '#platform/pure/id.ts'
+import { cloneTemplate, openTestServer, type TestServer } from '#platform/testing/database.ts'
+import { callerFor, noFiles, note, noteCapability, noteSql, officer } from '#platform/testing/note.ts'
+import { nobody } from './actor.ts'
+import { answerQuery } from './answer.ts'
+import { Refusal } from './contract.ts'
+import { type Announcement, type Kernel, mount } from './kernel.ts'
+import { Forbidden, Invalid, NotThere, Repeated, Unknown } from './outcome.ts'
+import { databaseTime, perform } from './perform.ts'
+
+const here = '0001.0001.'
+const there = '0001.0002.'
+let server: TestServer
+let ownerUrl: string
+let drop: () => Promise<void>
+let pool: Pool
+let kernel: Kernel
+let owner: pg.Client
+const announced: Announcement[] = []
+
+before(async () => {
+  server = await openTestServer()
+  const keys = openKeys({ folder: server.keysFolder })
+  const clone = await cloneTemplate(server, `note/${noteSql}`, async url => {
+    const passwords = Object.fromEntries(loginRoles.map(role => [role, keys.databasePassword(role)]))
+    await migrate(url, [...(await allMigrations([])), { name: 'note/1', sql: noteSql }], passwords)
+  })
+  ownerUrl = clone.ownerUrl
+  drop = clone.drop
+  pool = openPool(urlFor(ownerUrl, 'tongxin_app', keys), 8)
+  kernel = mount([noteCapability], {
+    db: pool.db,
+    vault: openVault(keys, intlSuite(keys)),
+    files: noFiles,
+    clock: databaseTime,
+    publish: async () => undefined,
+    announce: announcement => announced.push(announcement),
+  })
+  owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+})
+after(async () => {
+  await pool?.close()
+  await owner?.end()
+  await drop?.()
+  await server?.stop()
+})
+
+const journal = async (objectOrSentence: string) =>
+  (
+    await owner.query(
+      `select verb, outcome, sentence, input, sealed, path from journal_line where sentence like $1 or object_id = $1 order by at`,
+      [objectOrSentence],
+    )
+  ).rows
+
+const write = (text: string, path = here, actor = officer(here), key: string | null = null, id = newId()) =>
+  perform(kernel, note.write, { id, path, text }, callerFor(actor, key))
+
+describe('perform', () => {
+  it('writes the row and exactly one journal line, then announces', async () => {
+    const { id } = await write('hello')
+    const lines = await journal(`%${id}`)
+    assert.equal(lines.length, 1)
+    assert.deepEqual([lines[0].verb, lines[0].outcome], ['note.write', 'done'])
+    assert.deepEqual(announced.at(-1)?.touches, ['note'])
+  })
+
+  it('S-55 keeps a secret field out of the journal input and seals it', async () => {
+    const id = newId()
+    await perform(kernel, note.write, { id, path: here, text: 'x', code: 'canary-981' }, callerFor(officer(here)))
+    const [line] = await journal(`%${id}`)
+    assert.ok(!JSON.stringify(line.input).includes('canary-981'))
+    assert.ok(line.sealed.length > 20 && !line.sealed.toString('latin1').includes('canary-981'))
+  })
+
+  it('rolls a refused attempt back and leaves a refused line', async () => {
+    const id = newId()
+    await assert.rejects(write('much too long', here, officer(here), null, id), Refusal)
+    const { rowCount } = await owner.query('select 1 from note_line where id = $1', [id])
+    assert.equal(rowCount, 0)
+    const lines = (await owner.query(`select outcome from journal_line where input->>'id' = $1`, [id])).rows
+    assert.deepEqual(lines, [{ outcome: 'refused' }])
+  })
+
+  it('refuses a hat without the permission, nobody at all, and a stale factor', async () => {
+    await assert.rejects(write('x', here, officer(here, {}, ['note.view'])), Forbidden)
+    await assert.rejects(write('x', here, nobody), Unknown)
+    const { id } = await write('x')
+    const erase = (provenAt: Date | null) => perform(kernel, note.erase, { id }, callerFor(officer(here, { provenAt })))
+    await assert.rejects(erase(null), { reason: 'step_up_required' })
+    await assert.rejects(erase(new Date(Date.now() - 5 * 60_000 - 5_000)), { reason: 'step_up_required' })
+    await erase(new Date(Date.now() - 4 * 60_000))
+  })
+
+  it('S-06 refuses a hat that needs two factors with one', async () => {
+    const actor = officer(here, { secondFactor: false })
+    await assert.rejects(write('x', here, { ...actor, hat: { ...actor.hat, needsSecondFactor: true } }), {
+      reason: 'second_factor_required',
+    })
+  })
+
+  it('S-27 answers a place of another subtree exactly like one that does not exist', async () => {
+    const { id } = await write('x', there, officer(there))
+    const change = (noteId: string) => perform(kernel, note.change, { id: noteId, text: 'y' }, callerFor(officer(here)))
+    await assert.rejects(change(id), NotThere)
+    await assert.rejects(change(newId()), NotThere)
+  })
+
+  it('S-26 cannot insert into another subtree even when the code forgets the check', async () => {
+    await assert.rejects(write('x', there, officer(here)), /row-level security/)
+  })
+
+  it('S-29 refuses unknown fields', async () => {
+    const input = { id: newId(), path: here, text: 'x', isAdmin: true }
+    await assert.rejects(perform(kernel, note.write, input, callerFor(officer(here))), Invalid)
+  })
+})
+
+describe('idempotency', () => {
+  it('R9 applies a key once and replays the first answer, also when sent five times at once', async () => {
+    const id = newId()
+    const key = newId()
+    const send = () => write('once', here, officer(here), key, id)
+    const results = await Promise.allSettled([send(), send(), send(), send(), send()])
+    for (const result of results) {
+      if (result.status === 'fulfilled') assert.deepEqual(result.value, { id })
+      else assert.ok(result.reason instanceof Repeated && result.reason.reason === 'in_progress')
+    }
+    assert.deepEqual(await send(), { id })
+    assert.equal((await journal(`%${id}`)).length, 1)
+  })
+
+  it('R9 refuses the same key with another input', async () => {
+    const key = newId()
+    await write('first', here, officer(here), key)
+    await assert.rejects(write('second', here, officer(here), key), { reason: 'different_input' })
+  })
+})
+
+describe('the row lock', () => {
+  it('shows an officer his subtree only', async () => {
+    await write('mine')
+    await write('theirs', there, officer(there))
+    const rows = await answerQuery(kernel, note.all, {}, callerFor(officer(here)))
+    const { rows: truth } = await owner.query('select id from note_line where path >= $1 and path < $2', [
+      here,
+      '0001.0001/',
+    ])
+    assert.deepEqual(rows.map(row => row.id).sort(), truth.map(row => row.id).sort())
+    assert.ok(rows.length > 0)
+  })
+
+  it('S-43 shows nothing without a setting, with an empty one, on a reused connection, and after the transaction', async () => {
+    const client = await pool.pg.connect()
+    const count = async () => (await client.query('select count(*)::int as n from note_line')).rows[0].n
+    assert.equal(await count(), 0, 'unset')
+    await client.query('begin')
+    await client.query(
+      `select set_config('role','tongxin_officer',true), set_config('app.lo',$1,true), set_config('app.hi',$2,true)`,
+      ['0001.', '0001/'],
+    )
+    assert.ok((await count()) > 0, 'the probe can see rows at all')
+    await client.query('commit')
+    assert.equal(await count(), 0, 'reused connection')
+    await client.query('begin')
+    await client.query(`select set_config('role','tongxin_officer',true)`)
+    assert.equal(await count(), 0, 'role without range')
+    await client.query(`select set_config('app.lo','',true), set_config('app.hi','',true)`)
+    assert.equal(await count(), 0, 'empty')
+    await client.query('rollback')
+    client.release()
+  })
+
+  it('a query cannot write, whatever its code tries', async () => {
+    await assert.rejects(
+      answerQuery(
+        {
+          ...kernel,
+          answers: new Map([
+            [
+              'note.all',
+              {
+                operation: note.all,
+                run: async ctx => {
+                  await (ctx.db as never as typeof kernel.db).deleteFrom('noteLine' as never).execute()
+                  return []
+                },
+              },
+            ],
+          ]),
+        } as never,
+        note.all,
+        {},
+        callerFor(officer(here)),
+      ),
+      /read-only transaction/,
+    )
+  })
+})
