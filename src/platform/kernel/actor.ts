@@ -20,6 +20,8 @@ export interface Actor {
   readonly accountId: string | null
   readonly personId: string | null
   readonly sessionId: string | null
+  /** Network prefix of the request, for lockout and new-device notices; the kernel sets it. */
+  readonly network: string | null
   readonly hat: Hat
   readonly secondFactor: boolean
   /** When a factor was last proven; null when never. */
@@ -32,6 +34,7 @@ export const nobody: Actor = {
   accountId: null,
   personId: null,
   sessionId: null,
+  network: null,
   hat: {
     id: 'gate',
     kind: 'gate',

@@ -19,7 +19,7 @@ export async function answerQuery<I, O>(
   const trx = await kernel.db.startTransaction().setAccessMode('read only').execute()
   try {
     const now = await kernel.clock(trx)
-    const actor = await caller.identify(trx, now, false)
+    const actor = { ...(await caller.identify(trx, now, false)), network: caller.address }
     checkVerb(operation, actor, now)
     await wear(trx, actor, now)
     await locate(kernel, trx, operation, shaped, actor)

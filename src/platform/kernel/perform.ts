@@ -75,7 +75,7 @@ async function carryOut(
   deed: Deed,
 ): Promise<{ output: unknown; replayed: boolean }> {
   const now = await kernel.clock(trx)
-  const actor = await caller.identify(trx, now, true)
+  const actor = { ...(await caller.identify(trx, now, true)), network: caller.address }
   deed.actor = actor
   checkVerb(operation, actor, now)
   const key = actor.accountId && caller.idempotencyKey
@@ -147,7 +147,7 @@ async function journalFailure(
   error: unknown,
 ): Promise<void> {
   const told = outcomeOf(error)
-  if (!told || deed.actor === nobody) return
+  if (!told || (deed.actor.accountId === null && !deed.actor.system)) return
   await kernel.db.transaction().execute(async trx => {
     const now = await kernel.clock(trx)
     await writeLine(trx, kernel.vault, line(operation, input, caller, deed, now, told.outcome, told.reason))
