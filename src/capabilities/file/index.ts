@@ -1,0 +1,49 @@
+import type { Readable } from 'node:stream'
+import { type ActionCtx, act, answer, type QueryCtx } from '#platform/kernel/act.ts'
+import { capability } from '#platform/kernel/capability.ts'
+import { found } from '#platform/kernel/outcome.ts'
+import { file } from './contract.ts'
+import { findFile, insertFile, type StoredFile } from './store.ts'
+import { zh } from './zh.ts'
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+}
+
+export const fileCapability = capability({
+  contract: file,
+  messages: zh,
+  operations: {
+    describe: answer(file.describe, async ({ db }, { fileId }) => {
+      const { name, size } = found(await findFile(db, fileId))
+      return { name, size, mediaType: mediaTypes[ending(name)] ?? 'application/octet-stream' }
+    }),
+    keep: act(file.keep, {
+      says: ({ name }) => zh.says.keep(name),
+      async run(ctx, input) {
+        await insertFile(ctx, input)
+        return { fileId: input.id }
+      },
+    }),
+  },
+  reactions: [],
+  places: {},
+  migrations: new URL('./migrations/', import.meta.url),
+})
+
+/** For capabilities that take uploads: the row of a file the actor brought, else NotThere. */
+export const ownFile = async (ctx: QueryCtx | ActionCtx, fileId: string): Promise<StoredFile> =>
+  found(await findFile(ctx.db, fileId))
+
+/** For capabilities that make files: stores the bytes and the row; the actor fetches it at `/api/files/<id>`. */
+export async function keepMadeFile(ctx: ActionCtx, name: string, bytes: Readable): Promise<string> {
+  const stored = await ctx.files.keep(bytes)
+  await insertFile(ctx, { id: stored.id, name, size: stored.size, digest: stored.digest })
+  return stored.id
+}
+
+const ending = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()
