@@ -29,7 +29,8 @@ export const organisationFindings: Readonly<Record<OrganisationCode, Sentence>> 
   villageNeedsApproval: p => `村党员${p.count}名，不足${p.least}名，须因工作需要并经上级批准；请填写批复文号。`,
   groupTooSmall: p => `党小组只有党员${p.count}名，一般不少于${p.least}名，请并入其他党小组。`,
   groupWithoutFullMember: () => '党小组中至少应有1名正式党员，请调整分组。',
-  noCommitteeBelowSeven: () => '正式党员不足7名的党支部不设委员会，只设书记，必要时设副书记；请结束其他委员的任职。',
+  noCommitteeNeeded: p =>
+    `正式党员不足${p.least}名的党支部不设委员会，只设书记，必要时设副书记；请结束其他委员的任职。`,
   committeeTooSmall: p => `委员会现有${p.count}人，应为${p.min}至${p.usual}人，请补选。`,
   committeeLarge: p => `委员会现有${p.count}人，一般为${p.min}至${p.usual}人，请核对任职名单。`,
   committeeTooLarge: p => `委员会现有${p.count}人，一般不超过${p.max}人，请核对任职名单。`,
@@ -69,4 +70,12 @@ function stateLabel(state: string | number | undefined): string {
 
 function postLabel(post: string | number | undefined): string {
   return postCodes.find(entry => entry.code === post)?.label ?? String(post ?? '')
+}
+
+/** The Chinese sentence of a finding or refusal. */
+export function organisationSentence(found: {
+  readonly messageCode: OrganisationCode
+  readonly params: Params
+}): string {
+  return organisationFindings[found.messageCode](found.params)
 }

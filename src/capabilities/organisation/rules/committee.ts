@@ -47,7 +47,7 @@ export type CommitteeShape = {
 export type Officer = { readonly personId: string; readonly posts: readonly Post[]; readonly partyAge: number | null }
 
 export type CommitteeCode =
-  | 'noCommitteeBelowSeven'
+  | 'noCommitteeNeeded'
   | 'committeeTooSmall'
   | 'committeeLarge'
   | 'committeeTooLarge'
@@ -124,7 +124,8 @@ export function committeeFindings(
   const standing = formationRule('secretary.minPartyAge', today)
   const isTooNew = secretaries.some(({ partyAge }) => partyAge !== null && partyAge < standing.value)
   if (isTooNew && facts.type === 'BRANCH') warn('secretaryTooNew', { least: standing.value }, standing.basis)
-  for (const [code, params] of sizeFaults(shape, officers)) warn(code, params, shape.basis)
+  const least = formationRule('branch.committeeFrom', today).value
+  for (const [code, params] of sizeFaults(shape, officers)) warn(code, { ...params, least }, shape.basis)
   return findings
 }
 
@@ -133,7 +134,7 @@ function sizeFaults(shape: CommitteeShape, officers: readonly Officer[]): [Commi
   const count = inCommittee.length
   if (!shape.size) {
     const isExtra = inCommittee.some(officer => officer.posts.every(post => !leaders.includes(post)))
-    return isExtra ? [['noCommitteeBelowSeven', { count }]] : []
+    return isExtra ? [['noCommitteeNeeded', { count }]] : []
   }
   const { min, usual, max } = shape.size
   if (count > 0 && count < min) return [['committeeTooSmall', { count, min, usual }]]

@@ -31,12 +31,12 @@ type Transition = {
 const cite = (article: string, handbookId: string): Basis => ({ regulation: 'BRANCH', article, handbookId })
 
 const transitions: Readonly<Record<LifecycleStep, Transition>> = {
-  RECORD: { from: [null], to: 'ACTIVE', needsDocument: false, basis: cite('Art. 7', 'ORG-53') },
-  DRAFT: { from: [null], to: 'DRAFT', needsDocument: false, basis: cite('Art. 7', 'ORG-50') },
-  APPLY: { from: ['DRAFT'], to: 'APPLIED', needsDocument: false, basis: cite('Art. 7', 'ORG-50') },
-  RETURN: { from: ['APPLIED'], to: 'DRAFT', needsDocument: false, basis: cite('Art. 7', 'ORG-51') },
-  APPROVE: { from: ['APPLIED'], to: 'APPROVED', needsDocument: true, basis: cite('Art. 7', 'ORG-51') },
-  ACTIVATE: { from: ['APPROVED'], to: 'ACTIVE', needsDocument: false, basis: cite('Art. 7', 'ORG-52') },
+  RECORD: { from: [null], to: 'ACTIVE', needsDocument: false, basis: cite('Art. 6', 'ORG-53') },
+  DRAFT: { from: [null], to: 'DRAFT', needsDocument: false, basis: cite('Art. 6', 'ORG-50') },
+  APPLY: { from: ['DRAFT'], to: 'APPLIED', needsDocument: false, basis: cite('Art. 6', 'ORG-50') },
+  RETURN: { from: ['APPLIED'], to: 'DRAFT', needsDocument: false, basis: cite('Art. 6', 'ORG-51') },
+  APPROVE: { from: ['APPLIED'], to: 'APPROVED', needsDocument: true, basis: cite('Art. 6', 'ORG-51') },
+  ACTIVATE: { from: ['APPROVED'], to: 'ACTIVE', needsDocument: false, basis: cite('Art. 6', 'ORG-52') },
   RENAME: { from: ['ACTIVE'], to: 'ACTIVE', needsDocument: true, basis: cite('Art. 7', 'ORG-56') },
   RESTRUCTURE: { from: ['ACTIVE'], to: 'ACTIVE', needsDocument: true, basis: cite('Art. 7', 'ORG-57') },
   REVOKE: { from: ['ACTIVE'], to: 'REVOKED', needsDocument: true, basis: cite('Art. 7', 'ORG-54') },
