@@ -23,6 +23,10 @@ export function intlSuite(keys: FileKeys): CryptoSuite {
   return {
     id: 'intl-1',
     hash: sha256,
+    hashing() {
+      const running = createHash('sha256')
+      return { add: bytes => void running.update(bytes), end: () => running.digest() }
+    },
     mac: (key, bytes) => createHmac('sha256', keys.material(key)).update(bytes).digest(),
     seal: (key, plaintext, aad) => sealWith(keys.material(key), key.id, plaintext, aad),
     open(purpose, sealed, aad) {

@@ -35,6 +35,8 @@ export interface PublicKey {
 export interface CryptoSuite {
   readonly id: SuiteId
   hash(bytes: Uint8Array): Buffer
+  /** The same hash for what comes in pieces. */
+  hashing(): { add(bytes: Uint8Array): void; end(): Buffer }
   mac(key: KeyRef, bytes: Uint8Array): Buffer
   /** `0x01 | suite | keyId(8) | nonce | ciphertext | tag`; the first ten bytes are authenticated with `aad`. */
   seal(key: KeyRef, plaintext: Uint8Array, aad: Uint8Array): Buffer
