@@ -4,7 +4,7 @@ import { intlSuite } from './crypto/intl.ts'
 import { type FileKeys, openKeys } from './crypto/keys.ts'
 import { openVault } from './crypto/vault.ts'
 import { openPool, type Pool } from './database/pool.ts'
-import { urlFor } from './database/prepare.ts'
+import { scopeKey, urlFor } from './database/prepare.ts'
 import { openQueue, publisher } from './events/queue.ts'
 import type { ReactorParts } from './events/react.ts'
 import { type FileStore, openFileStore } from './files/store.ts'
@@ -55,6 +55,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     db: pool.db,
     vault,
     files,
+    scopeKey: scopeKey(keys),
     clock: parts.clock ?? databaseTime,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
     announce: announcement => live.announce(announcement),

@@ -20,6 +20,33 @@ create function kernel.own_path() returns text language sql stable parallel safe
 create function kernel.moment() returns timestamptz language sql stable parallel safe
   as $$ select nullif(current_setting('app.now', true), '')::timestamptz $$;
 
+-- The settings above are only worth something together: a keyed digest over them and the role, made by the kernel.
+-- An injected statement can change a setting, but not the seal, so it sees less and never more.
+create table kernel.scope_key (key bytea not null);
+create function kernel.worn() returns boolean language sql stable security definer set search_path = pg_catalog
+  as $$
+    select coalesce(current_setting('app.seal', true) = encode(sha256(key || convert_to(concat_ws('|',
+      current_setting('role', true), current_setting('app.lo', true), current_setting('app.hi', true),
+      current_setting('app.person', true), current_setting('app.account', true), current_setting('app.path', true),
+      current_setting('app.now', true)), 'UTF8') || key), 'hex'), false) from kernel.scope_key
+  $$;
+
+-- Run after every migration: no policy of a hat can forget the seal.
+create procedure kernel.seal_policies() language plpgsql as $$
+declare p record;
+begin
+  for p in
+    select polname, polrelid::regclass as owner, pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as written
+    from pg_policy
+    where exists (select from pg_roles where oid = any(polroles) and rolname in ('tongxin_officer', 'tongxin_self', 'tongxin_admin', 'tongxin_gate'))
+      and coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) not like '%kernel.worn()%'
+  loop
+    execute format('alter policy %I on %s', p.polname, p.owner)
+      || coalesce(format(' using ((%s) and (select kernel.worn()))', p.seen), '')
+      || coalesce(format(' with check ((%s) and (select kernel.worn()))', p.written), '');
+  end loop;
+end $$;
+
 create table kernel.table_owner (
   table_name text primary key,
   kind text not null check (kind in ('organisation', 'person', 'shared')),

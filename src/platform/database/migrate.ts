@@ -56,6 +56,8 @@ export async function migrate(
   ownerUrl: string,
   all: readonly Migration[],
   rolePasswords: Readonly<Record<string, string>>,
+  /** Run at every start, after the migrations, still alone. */
+  finish: (client: pg.Client) => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
@@ -68,6 +70,7 @@ export async function migrate(
     }
     const pending = await pendingMigrations(client, all)
     for (const migration of pending) await runOne(client, migration)
+    await finish(client)
     return pending.map(migration => migration.name)
   } finally {
     await client.end()

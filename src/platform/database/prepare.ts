@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FileKeys } from '#platform/crypto/keys.ts'
 import type { Capability } from '#platform/kernel/capability.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
@@ -23,12 +24,24 @@ export function urlFor(ownerUrl: string, role: string, keys: FileKeys): string {
 
 export const loginRoles = ['tongxin_app', 'tongxin_sequencer'] as const
 
-/** Roles and migrations; returns the names of the migrations run. */
+/** The key that seals a scope: derived, so it survives a restore with the keys and never stands in a file of its own. */
+export const scopeKey = (keys: FileKeys): ScopeKey =>
+  createHash('sha256').update(keys.databasePassword('scope')).digest()
+
+/** Roles and migrations, then what every start renews; returns the names of the migrations run. */
 export async function prepareDatabase(
   ownerUrl: string,
   capabilities: readonly Capability[],
   keys: FileKeys,
 ): Promise<string[]> {
+  return prepareWith(ownerUrl, await allMigrations(capabilities), keys)
+}
+
+export async function prepareWith(ownerUrl: string, all: readonly Migration[], keys: FileKeys): Promise<string[]> {
   const passwords = Object.fromEntries(loginRoles.map(role => [role, keys.databasePassword(role)]))
-  return migrate(ownerUrl, await allMigrations(capabilities), passwords)
+  return migrate(ownerUrl, all, passwords, async client => {
+    await client.query('call kernel.seal_policies()')
+    await client.query('delete from kernel.scope_key')
+    await client.query('insert into kernel.scope_key values ($1)', [scopeKey(keys)])
+  })
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Actor, HatKind } from '#platform/kernel/actor.ts'
 import type { Tables } from './tables.generated.ts'
@@ -9,22 +10,29 @@ const roleOf: Record<HatKind, string> = {
   gate: 'tongxin_gate',
 }
 
+/** Shared by the kernel and the database only: without it nobody can seal a scope (decision 0003). */
+export type ScopeKey = Buffer
+
 /**
  * Puts the actor's hat on for the rest of this transaction: from here on PostgreSQL shows only the rows it covers.
  * Local settings end with the transaction, so a pooled connection keeps nothing.
  */
-export async function wear(trx: Kysely<Tables>, actor: Actor, now: Date): Promise<void> {
+export async function wear(trx: Kysely<Tables>, actor: Actor, now: Date, key: ScopeKey): Promise<void> {
   const { hat } = actor
-  await sql`select set_config('role', ${roleOf[hat.kind]}, true),
-    set_config('app.lo', ${hat.range?.lo ?? ''}, true), set_config('app.hi', ${hat.range?.hi ?? ''}, true),
-    set_config('app.person', ${actor.personId ?? ''}, true), set_config('app.account', ${actor.accountId ?? ''}, true),
-    set_config('app.path', ${hat.path ?? ''}, true), set_config('app.now', ${now.toISOString()}, true)`.execute(trx)
+  const role = roleOf[hat.kind]
+  const [lo, hi, path] = [hat.range?.lo ?? '', hat.range?.hi ?? '', hat.path ?? '']
+  const [person, account, moment] = [actor.personId ?? '', actor.accountId ?? '', now.toISOString()]
+  const text = [role, lo, hi, person, account, path, moment].join('|')
+  const seal = createHash('sha256').update(key).update(text).update(key).digest('hex')
+  await sql`select set_config('role', ${role}, true), set_config('app.seal', ${seal}, true),
+    set_config('app.lo', ${lo}, true), set_config('app.hi', ${hi}, true), set_config('app.path', ${path}, true),
+    set_config('app.person', ${person}, true), set_config('app.account', ${account}, true),
+    set_config('app.now', ${moment}, true)`.execute(trx)
 }
 
 /** Takes the hat off: the kernel's own bookkeeping (journal, idempotency, events) runs as the login role. */
 export async function takeOff(trx: Kysely<Tables>): Promise<void> {
-  await sql`select set_config('role', 'none', true), set_config('app.lo', '', true), set_config('app.hi', '', true),
-    set_config('app.person', '', true), set_config('app.account', '', true), set_config('app.path', '', true)`.execute(
-    trx,
-  )
+  await sql`select set_config('role', 'none', true), set_config('app.seal', '', true), set_config('app.lo', '', true),
+    set_config('app.hi', '', true), set_config('app.person', '', true), set_config('app.account', '', true),
+    set_config('app.path', '', true)`.execute(trx)
 }

@@ -21,7 +21,7 @@ export async function answerQuery<I, O>(
     const now = await kernel.clock(trx)
     const actor = { ...(await caller.identify(trx, now, false)), network: caller.address }
     checkVerb(operation, actor, now)
-    await wear(trx, actor, now)
+    await wear(trx, actor, now, kernel.scopeKey)
     await locate(kernel, trx, operation, shaped, actor)
     const ctx: QueryCtx = {
       actor,

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { intlSuite } from '#platform/crypto/intl.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
 import { openVault } from '#platform/crypto/vault.ts'
-import { migrate } from '#platform/database/migrate.ts'
 import { openPool, type Pool } from '#platform/database/pool.ts'
-import { allMigrations, loginRoles, urlFor } from '#platform/database/prepare.ts'
+import { allMigrations, prepareWith, scopeKey, urlFor } from '#platform/database/prepare.ts'
+import { wear } from '#platform/database/scope.ts'
 import { newId } from '#platform/pure/id.ts'
 import { cloneTemplate, openTestServer, type TestServer } from '#platform/testing/database.ts'
 import { callerFor, noFiles, note, noteCapability, noteSql, officer } from '#platform/testing/note.ts'
@@ -31,8 +32,7 @@ before(async () => {
   server = await openTestServer()
   const keys = openKeys({ folder: server.keysFolder })
   const clone = await cloneTemplate(server, `note/${noteSql}`, async url => {
-    const passwords = Object.fromEntries(loginRoles.map(role => [role, keys.databasePassword(role)]))
-    await migrate(url, [...(await allMigrations([])), { name: 'note/1', sql: noteSql }], passwords)
+    await prepareWith(url, [...(await allMigrations([])), { name: 'note/1', sql: noteSql }], keys)
   })
   ownerUrl = clone.ownerUrl
   drop = clone.drop
@@ -41,6 +41,7 @@ before(async () => {
     db: pool.db,
     vault: openVault(keys, intlSuite(keys)),
     files: noFiles,
+    scopeKey: scopeKey(keys),
     clock: databaseTime,
     publish: async () => undefined,
     announce: announcement => announced.push(announcement),
@@ -160,25 +161,39 @@ describe('the row lock', () => {
     assert.ok(rows.length > 0)
   })
 
-  it('S-43 shows nothing without a setting, with an empty one, on a reused connection, and after the transaction', async () => {
-    const client = await pool.pg.connect()
-    const count = async () => (await client.query('select count(*)::int as n from note_line')).rows[0].n
-    assert.equal(await count(), 0, 'unset')
-    await client.query('begin')
-    await client.query(
-      `select set_config('role','tongxin_officer',true), set_config('app.lo',$1,true), set_config('app.hi',$2,true)`,
-      ['0001.', '0001/'],
-    )
-    assert.ok((await count()) > 0, 'the probe can see rows at all')
-    await client.query('commit')
-    assert.equal(await count(), 0, 'reused connection')
-    await client.query('begin')
-    await client.query(`select set_config('role','tongxin_officer',true)`)
-    assert.equal(await count(), 0, 'role without range')
-    await client.query(`select set_config('app.lo','',true), set_config('app.hi','',true)`)
-    assert.equal(await count(), 0, 'empty')
-    await client.query('rollback')
-    client.release()
+  it('S-43 shows nothing without a scope: unset, reused connection, expired, empty, forged', async () => {
+    const { rows: truth } = await owner.query('select 1 from note_line')
+    assert.ok(truth.length > 0)
+    await pool.db.connection().execute(async db => {
+      const count = async () =>
+        (await sql<{ n: number }>`select count(*)::int as n from note_line`.execute(db)).rows[0]?.n
+      const set = (settings: Record<string, string>) =>
+        Promise.all(
+          Object.entries(settings).map(([name, value]) => sql`select set_config(${name}, ${value}, true)`.execute(db)),
+        )
+      assert.equal(await count(), 0, 'unset')
+      await sql`begin`.execute(db)
+      await wear(db, officer(here), new Date(), kernel.scopeKey)
+      assert.notEqual(await count(), 0, 'the probe can see rows at all')
+      await set({ 'app.lo': '0001.', 'app.hi': '0001/' })
+      assert.equal(await count(), 0, 'forged: a wider range under an old seal')
+      await sql`commit`.execute(db)
+      assert.equal(await count(), 0, 'reused connection')
+      await sql`begin`.execute(db)
+      await set({ role: 'tongxin_officer' })
+      assert.equal(await count(), 0, 'role without range')
+      await set({ 'app.lo': '', 'app.hi': '', 'app.seal': '' })
+      assert.equal(await count(), 0, 'empty')
+      await set({ 'app.lo': '0001.', 'app.hi': '0001/', 'app.seal': 'f'.repeat(64) })
+      assert.equal(await count(), 0, 'forged: a seal that was guessed')
+      await sql`rollback`.execute(db)
+    })
+  })
+
+  it('S-43 seals every policy of every hat', async () => {
+    const { rows } = await owner.query(`select polname from pg_policy where polrelid = 'note_line'::regclass
+      and pg_get_expr(polqual, polrelid) not like '%kernel.worn()%'`)
+    assert.deepEqual(rows, [])
   })
 
   it('a query cannot write, whatever its code tries', async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Vault } from '#platform/crypto/vault.ts'
+import type { ScopeKey } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Act, Answer } from './act.ts'
@@ -36,6 +37,7 @@ export interface Kernel {
   readonly db: Kysely<Tables>
   readonly vault: Vault
   readonly files: FileStore
+  readonly scopeKey: ScopeKey
   readonly capabilities: readonly Capability[]
   readonly acts: ReadonlyMap<string, Act<unknown, unknown>>
   readonly answers: ReadonlyMap<string, Answer<unknown, unknown>>
@@ -52,7 +54,7 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'clock' | 'publish' | 'announce'>,
+  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'announce'>,
 ): Kernel {
   const acts = new Map<string, Act<unknown, unknown>>()
   const answers = new Map<string, Answer<unknown, unknown>>()

@@ -84,7 +84,7 @@ async function carryOut(
     const earlier = await claimKey(trx, { accountId: actor.accountId, key, operation: operation.name, print, now })
     if (earlier) return { output: earlier.response, replayed: true }
   }
-  await wear(trx, actor, now)
+  await wear(trx, actor, now, kernel.scopeKey)
   const where = await locate(kernel, trx, operation, input, actor)
   Object.assign(deed, { path: where.path, objectKind: where.kind, objectId: where.id })
   const events: Emitted[] = []
