@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
-import type { ActionCtx, QueryCtx } from '#platform/kernel/act.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import type { ActionCtx } from '#platform/kernel/act.ts'
 
 export interface StoredFile {
   readonly id: string
@@ -9,9 +10,13 @@ export interface StoredFile {
 }
 
 /** Only the actor's own files are visible to this statement. */
-export async function findFile(db: QueryCtx['db'], id: string): Promise<StoredFile | undefined> {
-  const row = sql<StoredFile>`(select id, name, size from file_upload where id = ${id})`.as('stored')
-  return db.selectFrom(row).selectAll().executeTakeFirst()
+export async function findFile(db: Pick<Kysely<Tables>, 'selectFrom'>, id: string): Promise<StoredFile | undefined> {
+  return db
+    .selectFrom('fileUpload')
+    .select(['id', 'name', 'size'])
+    .where(sql`id`, '=', id)
+    .$castTo<StoredFile>()
+    .executeTakeFirst()
 }
 
 export async function insertFile(
