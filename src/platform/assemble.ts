@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { intlSuite } from './crypto/intl.ts'
 import { type FileKeys, openKeys } from './crypto/keys.ts'
@@ -6,15 +7,19 @@ import { openVault } from './crypto/vault.ts'
 import { openPool, type Pool } from './database/pool.ts'
 import { scopeKey, urlFor } from './database/prepare.ts'
 import { openQueue, publisher } from './events/queue.ts'
-import type { ReactorParts } from './events/react.ts'
+import { type ReactorParts, startWorkers } from './events/react.ts'
 import { type FileStore, openFileStore } from './files/store.ts'
-import type { Reach } from './http/cookie.ts'
+import { type Reach, sessionCookie } from './http/cookie.ts'
 import type { IdentityPort } from './http/identity-port.ts'
 import { buildServer, type ServerParts } from './http/server.ts'
 import type { FilePort } from './http/upload.ts'
+import { openExternals } from './journal/externals.ts'
+import { openSequencer, type Sequencer } from './journal/sequencer.ts'
+import { type JournalWatch, watchJournal } from './journal/watch.ts'
 import type { Capability } from './kernel/capability.ts'
 import { type Kernel, mount } from './kernel/kernel.ts'
 import { databaseTime } from './kernel/perform.ts'
+import { gateOf } from './live/gate.ts'
 import { openLive } from './live/live.ts'
 
 export interface PlatformParts {
@@ -22,6 +27,8 @@ export interface PlatformParts {
   readonly ownerUrl: string
   readonly keysFolder: string
   readonly filesFolder: string
+  /** Where signed checkpoints of the journal lie, outside the database. */
+  readonly checkpointsFolder: string
   readonly capabilities: readonly Capability[]
   readonly identity: IdentityPort
   readonly filePort: FilePort
@@ -39,13 +46,17 @@ export interface Platform {
   readonly pool: Pool
   readonly keys: FileKeys
   readonly reactor: ReactorParts
+  readonly sequencer: Sequencer
+  /** Starts the workers, the journal's sealing and the sockets; then the caller listens. */
+  run(alarm: (error: unknown) => void): Promise<void>
   close(): Promise<void>
 }
 
 /** Opens everything a running installation needs, on a prepared database. Nothing listens yet. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const keys = openKeys({ folder: parts.keysFolder })
-  const vault = openVault(keys, intlSuite(keys))
+  const suite = intlSuite(keys)
+  const vault = openVault(keys, suite)
   const files: FileStore = await openFileStore(parts.filesFolder, keys)
   const appUrl = urlFor(parts.ownerUrl, 'tongxin_app', keys)
   const pool = openPool(appUrl)
@@ -59,7 +70,18 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     clock: parts.clock ?? databaseTime,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
     announce: announcement => live.announce(announcement),
+    mayWrite: () => !(watch?.overdue() ?? false),
   })
+  const sequencerPool = new pg.Pool({ connectionString: urlFor(parts.ownerUrl, 'tongxin_sequencer', keys), max: 2 })
+  sequencerPool.on('error', () => undefined)
+  const sequencer = openSequencer({
+    pool: sequencerPool,
+    keys,
+    suite,
+    externals: openExternals(parts.checkpointsFolder),
+    clock: () => new Date(),
+  })
+  let watch: JournalWatch | undefined
   const server = await buildServer({ ...parts, kernel, live })
   const reactor: ReactorParts = { kernel, identity: parts.identity, files, live }
   return {
@@ -69,10 +91,19 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     pool,
     keys,
     reactor,
+    sequencer,
+    async run(alarm) {
+      watch = watchJournal({ sequencer, clock: () => new Date(), alarm })
+      const { name } = sessionCookie(parts.reach)
+      live.attach(server.server, gateOf(kernel, parts.identity, name, parts.reach.origins))
+      await startWorkers(boss, reactor)
+    },
     async close() {
       await live.close()
       await server.close()
       await boss.stop({ graceful: true, timeout: 20_000 })
+      await watch?.stop()
+      await sequencerPool.end()
       await pool.close()
     },
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FileKeys } from '#platform/crypto/keys.ts'
 import type { Capability } from '#platform/kernel/capability.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
+import type { ScopeKey } from './scope.ts'
 
 /** Every migration in running order: the platform's own, the journal's, then the capabilities' as they are listed. */
 export async function allMigrations(capabilities: readonly Capability[]): Promise<Migration[]> {

@@ -59,6 +59,9 @@ function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): 
     perform: (operation, input) => perform(kernel, operation, input, { ...asSystem, idempotencyKey: null }),
     performAsInitiator: (operation, input) =>
       perform(kernel, operation, input, { ...asInitiator, idempotencyKey: key(operation.name) }),
+    hangUp: sessionIds => {
+      for (const id of sessionIds) live.endSession(id)
+    },
     progress: (id, done, total) => live.progress(id, done, total),
     signal: id => live.signal(id),
   }

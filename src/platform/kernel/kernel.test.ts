@@ -11,6 +11,7 @@ import { wear } from '#platform/database/scope.ts'
 import { newId } from '#platform/pure/id.ts'
 import { cloneTemplate, openTestServer, type TestServer } from '#platform/testing/database.ts'
 import { callerFor, noFiles, note, noteCapability, noteSql, officer } from '#platform/testing/note.ts'
+import type { Answer } from './act.ts'
 import { nobody } from './actor.ts'
 import { answerQuery } from './answer.ts'
 import { Refusal } from './contract.ts'
@@ -44,6 +45,7 @@ before(async () => {
     scopeKey: scopeKey(keys),
     clock: databaseTime,
     publish: async () => undefined,
+    mayWrite: () => true,
     announce: announcement => announced.push(announcement),
   })
   owner = new pg.Client({ connectionString: ownerUrl })
@@ -197,28 +199,8 @@ describe('the row lock', () => {
   })
 
   it('a query cannot write, whatever its code tries', async () => {
-    await assert.rejects(
-      answerQuery(
-        {
-          ...kernel,
-          answers: new Map([
-            [
-              'note.all',
-              {
-                operation: note.all,
-                run: async ctx => {
-                  await (ctx.db as never as typeof kernel.db).deleteFrom('noteLine' as never).execute()
-                  return []
-                },
-              },
-            ],
-          ]),
-        } as never,
-        note.all,
-        {},
-        callerFor(officer(here)),
-      ),
-      /read-only transaction/,
-    )
+    const run: Answer<unknown, unknown>['run'] = ctx => sql`delete from note_line`.execute(ctx.db as never)
+    const careless: Kernel = { ...kernel, answers: new Map([['note.all', { operation: note.all, run }]]) }
+    await assert.rejects(answerQuery(careless, note.all, {}, callerFor(officer(here))), /read-only transaction/)
   })
 })

@@ -47,6 +47,8 @@ export interface Kernel {
   readonly clock: (trx: Kysely<Tables>) => Promise<Date>
   /** Hands events to the queue inside the transaction. */
   readonly publish: (trx: Kysely<Tables>, events: readonly Emitted[], actor: Actor, requestId: string) => Promise<void>
+  /** False while the journal cannot be sealed or the disk is nearly full: actions answer 503 (S-53). */
+  readonly mayWrite: () => boolean
   /** Called after commit. */
   readonly announce: (announcement: Announcement) => void
 }
@@ -54,7 +56,7 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'announce'>,
+  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'mayWrite' | 'announce'>,
 ): Kernel {
   const acts = new Map<string, Act<unknown, unknown>>()
   const answers = new Map<string, Answer<unknown, unknown>>()

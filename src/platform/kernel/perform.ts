@@ -10,7 +10,7 @@ import { checkVerb, locate, shapely } from './check.ts'
 import { type Action, type AnyAction, Refusal } from './contract.ts'
 import { claimKey, fingerprint, keepResponse } from './idempotency.ts'
 import type { Caller, Emitted, Kernel } from './kernel.ts'
-import { Forbidden, NotThere } from './outcome.ts'
+import { Forbidden, NotThere, Overloaded } from './outcome.ts'
 import { redact } from './redact.ts'
 
 /** What the journal must know about a deed, however it ends. */
@@ -33,6 +33,7 @@ export async function perform<I, O>(
 ): Promise<O> {
   const code = kernel.acts.get(operation.name)
   if (!code) throw new Error(`${operation.name} is not mounted`)
+  if (!kernel.mayWrite()) throw new Overloaded()
   const shaped = shapely(operation.in, input)
   for (let attempt = 1; ; attempt++) {
     try {
