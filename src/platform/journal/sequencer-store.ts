@@ -91,7 +91,7 @@ export async function loadLastCheckpoint(
   client: pg.ClientBase,
 ): Promise<{ size: number; at: Date; note: string } | null> {
   const { rows } = await client.query<{ size: string; at: Date; note: string }>(
-    'select size::text, at, note from journal_checkpoint order by size desc limit 1',
+    'select c.size::text as size, c.at, c.note from journal_checkpoint c order by c.size desc limit 1',
   )
   return rows[0] === undefined ? null : { ...rows[0], size: Number(rows[0].size) }
 }

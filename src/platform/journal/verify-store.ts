@@ -42,7 +42,7 @@ export async function loadNodes(client: pg.ClientBase): Promise<Map<string, Buff
 
 export async function loadCheckpoints(client: pg.ClientBase): Promise<{ size: number; root: Buffer; note: string }[]> {
   const { rows } = await client.query<{ size: string; root: Buffer; note: string }>(
-    'select size::text as size, root, note from journal_checkpoint order by size',
+    'select c.size::text as size, c.root, c.note from journal_checkpoint c order by c.size',
   )
   return rows.map(row => ({ ...row, size: Number(row.size) }))
 }

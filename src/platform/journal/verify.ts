@@ -63,7 +63,8 @@ export async function verifyJournal(client: pg.ClientBase, evidence: Evidence): 
   }
 }
 
-async function verifySnapshot(client: pg.ClientBase, { keys, files }: Evidence): Promise<Report> {
+/** The same inside the caller's transaction. */
+export async function verifySnapshot(client: pg.ClientBase, { keys, files }: Evidence): Promise<Report> {
   const inside = await loadCheckpoints(client)
   const promises = new SignedRoots()
   const findings: Finding[] = []
