@@ -80,7 +80,7 @@ export function typeOfName(
 export function unitOfName(name: string): string {
   return tidy(name)
     .replace(/^(?:中国共产党|中共)/, '')
-    .replace(/(?:党小组|纪律检查委员会|工作委员会|党工委|总支部委员会|党总支部?|总支)$/, '')
+    .replace(/(?:党小组|纪律检查委员会|工作委员会|党?工委|总支部委员会|党总支部?|总支)$/, '')
     .replace(/(?:联合|临时|项目|流动党员|流动|功能型)?(?:党支部|支部)(?:委员会)?$/, '')
     .replace(/(?:委员会|党委|党组)$/, '')
 }
