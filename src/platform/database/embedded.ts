@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
-import { chmod, mkdir, realpath, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, mkdir, realpath } from 'node:fs/promises'
 import pg from 'pg'
+import { type Claim, claim } from '#platform/install/lock.ts'
 import { InstallProblem } from '#platform/install/problem.ts'
 import { databaseAccount, requireOpen } from './embedded/account.ts'
-import { choosePort, openCluster, places, textIn, writeDurably } from './embedded/cluster.ts'
+import { choosePort, openCluster, places } from './embedded/cluster.ts'
 import { findEngine } from './embedded/engine.ts'
-import { clearRemains, isAlive, type Site, startPostmaster, stopPostmaster } from './embedded/postmaster.ts'
+import { clearRemains, type Site, startPostmaster, stopPostmaster } from './embedded/postmaster.ts'
 import { embeddedZh } from './embedded/zh.ts'
 
 export type Embedded = { readonly url: string; stop(): Promise<void> }
@@ -14,20 +14,11 @@ export type EmbeddedOptions = { folder: string; port?: number; log?: (line: stri
 
 const restartsPerMinute = 3
 
-/** Remembers which of our processes uses the folder: an orphan database may be stopped, a living colleague's may not. */
-async function claim(folder: string): Promise<void> {
-  const { owner } = places(folder)
-  const [pid, born] = ((await textIn(owner)) ?? '').split(' ')
-  const other = Number(pid)
-  if (other > 0 && other !== process.pid && isAlive(other) && (await birthOf(other)) === born)
-    throw new InstallProblem(embeddedZh.inUse(folder, other))
-  await writeDurably(owner, `${process.pid} ${await birthOf(process.pid)}\n`)
-}
-
-/** A process number can be used again; together with its start time (Linux) it cannot. */
-async function birthOf(pid: number): Promise<string> {
-  const line = (await textIn(`/proc/${pid}/stat`)) ?? ''
-  return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? '-'
+/** An orphan database may be stopped; the database of a living colleague may not. */
+async function claimFolder(folder: string): Promise<Claim> {
+  const claimed = await claim(places(folder).owner)
+  if ('pid' in claimed) throw new InstallProblem(embeddedZh.inUse(folder, claimed.pid))
+  return claimed
 }
 
 async function createDatabase(urlOf: (database: string) => string): Promise<void> {
@@ -77,7 +68,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const account = await databaseAccount()
   if (account.uid !== undefined) await chmod(folder, 0o711) // the database's user must pass, but not look around
   await requireOpen(account, folder)
-  await claim(folder)
+  const claimed = await claimFolder(folder)
   const site: Site = { folder, account, engine: await findEngine(folder, account), log: options.log ?? (() => {}) }
   const password = await openCluster(folder, site.engine, account)
   await clearRemains(site)
@@ -89,7 +80,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     url: urlOf('tongxin'),
     async stop() {
       await stop()
-      await rm(join(folder, 'owner'), { force: true })
+      await claimed.release()
     },
   }
 }

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { InstallProblem } from '#platform/install/problem.ts'
+import { textIn, writeDurably } from '#platform/install/system.ts'
 import type { Account } from './account.ts'
 import type { Engine } from './engine.ts'
 import { embeddedZh } from './zh.ts'
@@ -22,26 +23,7 @@ export const places = (folder: string) => ({
 })
 
 /** The database gets no secrets from our environment, and speaks English in its log. */
-export const cleanEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
-
-export const textIn = (file: string): Promise<string | undefined> =>
-  readFile(file, 'utf8').then(
-    text => text.trim(),
-    () => undefined,
-  )
-
-/** Writes so that a power cut leaves the old content or the new, never half. */
-export async function writeDurably(file: string, text: string, mode = 0o600): Promise<void> {
-  const draft = `${file}.new`
-  const handle = await open(draft, 'w', mode)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await rename(draft, file)
-}
+export const cleanEnvironment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 async function superuserPassword(folder: string): Promise<string> {
   const at = places(folder)

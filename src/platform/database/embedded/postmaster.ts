@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { InstallProblem } from '#platform/install/problem.ts'
+import { isAlive, textIn } from '#platform/install/system.ts'
 import type { Account } from './account.ts'
-import { cleanEnvironment, engineSettings, places, textIn } from './cluster.ts'
+import { cleanEnvironment, engineSettings, places } from './cluster.ts'
 import type { Engine } from './engine.ts'
 import { embeddedZh } from './zh.ts'
 
@@ -17,15 +18,6 @@ export type Site = {
   readonly engine: Engine
   readonly account: Account
   readonly log: (line: string) => void
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
 
 /** Processes whose working folder is the cluster: the postmaster and its children, also when the postmaster is dead. */

@@ -1,0 +1,20 @@
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/**
+ * Runs `stop` once, whoever asks: Ctrl-C, a signal, or the death of the process that started us (its channel closes).
+ * Ends the process; a stop that takes longer than `patience` milliseconds or fails ends it with code 1.
+ */
+export function stopWith(stop: () => Promise<void>, patience = 30_000): void {
+  let stopping = false
+  const once = () => {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), patience).unref()
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  for (const signal of signals) process.on(signal, once)
+  process.on('disconnect', once)
+}
