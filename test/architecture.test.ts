@@ -137,10 +137,10 @@ describe('sizes', () => {
     assert.deepEqual(over, [])
   })
 
-  it('the platform stays under 5,000 lines', () => {
+  it('the platform stays under its ceiling (decision 0006)', () => {
     const total = code
       .filter(file => file.startsWith('src/platform/'))
       .reduce((sum, file) => sum + (text.get(file) ?? '').split('\n').length, 0)
-    assert.ok(total <= 5_000, `${total} lines`)
+    assert.ok(total <= 9_000, `${total} lines`)
   })
 })
