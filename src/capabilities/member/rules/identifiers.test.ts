@@ -2,15 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '#platform/pure/calendar.ts'
-import {
-  checkDigit,
-  creditCheckSign,
-  demoRegionPrefix,
-  isCreditCode,
-  makeIdNumber,
-  normaliseIdNumber,
-  readIdNumber,
-} from './identifiers.ts'
+import { checkDigit, demoRegionPrefix, makeIdNumber, normaliseIdNumber, readIdNumber } from './identifiers.ts'
 
 const today = '2026-11-21'
 const valid = '110101199001010015'
@@ -144,12 +136,4 @@ test('IDN-01 one wrong digit or two exchanged neighbours never pass, for all num
       if (swapped.join('') !== number) assert.ok(fault(swapped.join('')) !== null)
     }),
   )
-})
-
-test('IDN-08 a credit code is checked by its last sign', () => {
-  assert.ok(isCreditCode('91350100M000100Y43'))
-  for (const wrong of ['91350100M000100Y44', '91350100M000100Y4', '91350100I000100Y43', '91350100m000100y43']) {
-    assert.ok(!isCreditCode(wrong), wrong)
-  }
-  assert.equal(creditCheckSign('91350100M000100Y4'), '3')
 })

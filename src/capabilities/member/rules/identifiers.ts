@@ -29,8 +29,6 @@ const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
 const checkSigns = '10X98765432'
 const modernShape = /^\d{17}[\dX]$/
 const legacyShape = /^\d{15}$/
-const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const creditShape = /^[0-9A-HJ-NPQRTUWXY]{18}$/
 // Signs people type for the check digit X: multiplication, Cyrillic and Greek letters.
 const crosses = /[\u00d7\u0425\u0445\u03a7\u03c7\u2715]$/u
 const apostrophes = /^['\u2018\u2019\u02bc\u0060"]+/u
@@ -75,21 +73,6 @@ export function regionOf(idNumber: string): Region {
 export function makeIdNumber(region: string, birthDate: Day, sequence: number): string {
   const first17 = `${region}${birthDate.replaceAll('-', '')}${String(sequence).padStart(3, '0')}`
   return `${first17}${checkDigit(first17)}`
-}
-
-/** IDN-08: the check sign of the first 17 signs of a unified social credit code (GB 32100-2015). */
-export function creditCheckSign(first17: string): string {
-  let [sum, weight] = [0, 1]
-  for (const sign of first17) {
-    sum += creditAlphabet.indexOf(sign) * weight
-    weight = (weight * 3) % 31
-  }
-  return creditAlphabet[(31 - (sum % 31)) % 31] ?? ''
-}
-
-/** IDN-08: true for a unified social credit code whose check sign holds; give it normalised. */
-export function isCreditCode(code: string): boolean {
-  return creditShape.test(code) && creditCheckSign(code.slice(0, 17)) === code[17]
 }
 
 function modernised(legacy: string): string {
