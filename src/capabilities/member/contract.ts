@@ -46,6 +46,7 @@ export const member = contract(
       changedMeanwhile: 'Somebody changed the record after it was opened.',
       notABranch: 'Members belong to branches that hold formal relations.',
       notActive: 'The organisation is revoked.',
+      detailMissing: 'The kind of exit or the months of the extension are missing.',
       notPossibleNow: 'The event does not follow from the present status.',
       tooEarly: 'The event lies before what it follows from.',
       inFuture: 'Events are recorded when they have happened.',
@@ -202,6 +203,8 @@ export const member = contract(
       out: z.object({ value: z.string() }),
       touches: ['member'],
       stepUp: true,
+      // The answer is the secret itself and is kept nowhere; field and purpose stand in the journal's sentence.
+      journal: 'fact-only',
     }),
 
     startImport: action({

@@ -30,6 +30,7 @@ export const zh = {
       `您打开之后，此人信息已被他人修改${fields ? `（${fields}）` : ''}。请核对最新内容后再提交。`,
     notABranch: '党员只能编入建有正式组织关系的党支部，不能直接放在党委、党总支或临时、功能型、流动党员党支部。',
     notActive: '该党组织已撤销，不能编入党员。',
+    detailMissing: '请补充出党类型或延长月数。',
     notPossibleNow: ({ status = '' }) => `按此人目前的党籍状态${status ? `（${status}）` : ''}，不能登记这项变动。`,
     tooEarly: ({ after = '' }) => `日期不能早于${after || '前一项变动'}。`,
     inFuture: '尚未到的日期不能登记。',
@@ -44,7 +45,7 @@ export const zh = {
     stopped: '已停止，没有写入任何内容。',
   },
   says: {
-    add: (branch: string) => `在${branch}新增党员`,
+    add: '新增党员',
     change: (fields: string) => `修改党员信息：${fields}`,
     move: '调整党员所在党支部',
     recordEvent: (kind: string) => `登记党籍变动：${kind}`,
@@ -115,6 +116,9 @@ export const zh = {
     DETAINED: '中止党员权利',
     RELEASED: '恢复党员权利',
   },
+  elsewhere: '（范围外的党组织）',
+  yes: '是',
+  no: '否',
   sources: { manual: '录入', import: '导入', demo: '示范数据', self: '本人' },
 } satisfies Messages<typeof member> & Record<string, unknown>
 

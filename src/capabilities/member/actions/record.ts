@@ -1,0 +1,161 @@
+import { type ActionCtx, act } from '#platform/kernel/act.ts'
+import { found } from '#platform/kernel/outcome.ts'
+import { newId } from '#platform/pure/id.ts'
+import type { WritableField } from '../contract/fields.ts'
+import { member } from '../contract.ts'
+import { type Judgement, judge, refuseErrors } from '../judge.ts'
+import { fieldValue, isWritable, normalFields } from '../normal.ts'
+import type { MemberRecord } from '../rules/dictionary.ts'
+import { fieldLabel } from '../sentence.ts'
+import { branchForMembers, findBranch, requireGroup } from '../store/branch.ts'
+import { byHand, changeRow, type FieldChange, insertChanges } from '../store/history.ts'
+import { claimIdentities, releaseIdentities } from '../store/identity.ts'
+import { columnsOf, derivedColumns, findPerson, idIndex, lockPerson, type Person } from '../store/person.ts'
+import { insertRows, type Row, updateRow } from '../store/rows.ts'
+import { changesSince, factsBesideFields, freshEvents, replaceFieldEvents } from '../store/standing.ts'
+import { zh } from '../zh.ts'
+
+export const add = act(member.add, {
+  says: () => zh.says.add,
+  async run(ctx, { organisationId, groupId, fields, evidence }) {
+    const branch = await branchForMembers(ctx.db, organisationId)
+    await requireGroup(ctx.db, groupId, branch.id)
+    const record: MemberRecord = { ...normalFields(fields, ctx.today), branchId: branch.id, groupId: groupId ?? null }
+    const judgement = judge(record, [], ctx.today, branch.kind === 'JOINT')
+    refuseErrors(judgement.findings)
+    await claim(ctx, record.idNumber ?? '')
+    const person = { id: newId(), organisationId: branch.id, path: branch.path }
+    await insertRows(ctx.db, 'member_person', [
+      { ...columnsOf(ctx.vault, person, wholeRecord(record)), ...born(ctx, person, record, judgement, branch.kind) },
+    ])
+    await freshEvents(ctx, person, judgement.events, byHand(ctx), evidence ?? null)
+    ctx.emit(member.events.memberAdded, { memberId: person.id, organisationId: branch.id })
+    return { memberId: person.id, version: 1 }
+  },
+})
+
+export const change = act(member.change, {
+  says: input => zh.says.change(changedNames(input).map(fieldLabel).join('、')),
+  async run(ctx, input) {
+    const person = await sameVersion(ctx, input.memberId, input.version)
+    const branch = found(await findBranch(ctx.db, person.organisationId))
+    await requireGroup(ctx.db, input.groupId, branch.id)
+    const cleared = Object.fromEntries((input.cleared ?? []).map(field => [field, null]))
+    const given = {
+      ...normalFields({ idType: person.record.idType ?? 'CN_ID', ...input.fields }, ctx.today),
+      ...cleared,
+    }
+    const groupId = input.groupId === undefined ? (person.record.groupId ?? null) : input.groupId
+    const record: MemberRecord = { ...person.record, ...given, groupId }
+    const changes = differences(person.record, record)
+    if (changes.length === 0) throw member.refuse('nothingChanged')
+    const others = await factsBesideFields(ctx.db, person.id)
+    const isJoint = branch.kind === 'JOINT'
+    const before = judge(person.record, others, ctx.today, isJoint)
+    const after = judge(record, others, ctx.today, isJoint)
+    refuseErrors(after.findings, before.findings)
+    await changeIdentity(ctx, person, record)
+    await save(ctx, person, record, changes, after, isJoint, input.evidence ?? null)
+    const fields = changes.map(({ field }) => field)
+    ctx.emit(member.events.memberChanged, { memberId: person.id, organisationId: person.organisationId, fields })
+    return { memberId: person.id, version: person.version + 1 }
+  },
+})
+
+/** The locked record, when nobody changed it since the page was opened. */
+export async function sameVersion(ctx: ActionCtx, memberId: string, version: number): Promise<Person> {
+  const person = found(await lockPerson(ctx.db, ctx.vault, memberId))
+  if (person.version === version) return person
+  const fields = await changesSince(ctx.db, memberId, version)
+  throw member.refuse('changedMeanwhile', { fields: fields.map(fieldLabel).join('、'), version: person.version })
+}
+
+/** IDN-07, S-45: taken anywhere in the instance; who and where is not told. */
+export async function claim(ctx: ActionCtx, idNumber: string): Promise<void> {
+  const free = await claimIdentities(ctx.db, [idIndex(ctx.vault, idNumber)])
+  if (free.length === 0) throw member.refuse('alreadyMember')
+}
+
+async function changeIdentity(ctx: ActionCtx, person: Person, record: MemberRecord): Promise<void> {
+  if (!person.isActive || person.record.idNumber === record.idNumber) return
+  await releaseIdentities(ctx.db, [idIndex(ctx.vault, person.record.idNumber ?? '')])
+  await claim(ctx, record.idNumber ?? '')
+}
+
+async function save(
+  ctx: ActionCtx,
+  person: Person,
+  record: MemberRecord,
+  changes: readonly FieldChange[],
+  judgement: Judgement,
+  isJoint: boolean,
+  evidence: string | null,
+): Promise<void> {
+  const changed: MemberRecord = Object.fromEntries(
+    changes.flatMap(({ field }) => (isWritable(field) ? [[field, fieldValue(record, field)]] : [])),
+  )
+  const next = { ...person, version: person.version + 1 }
+  await updateRow(ctx.db, 'member_person', person.id, {
+    ...columnsOf(ctx.vault, person, changed),
+    ...derivedColumns(record, judgement.standing, isJoint),
+    groupId: record.groupId ?? null,
+    version: next.version,
+    changedAt: ctx.now,
+  })
+  const more = { asOf: ctx.today, evidence }
+  await insertChanges(
+    ctx.db,
+    changes.map(each => changeRow(ctx.vault, next, each, byHand(ctx), more)),
+  )
+  await replaceFieldEvents(ctx, person, record, byHand(ctx))
+}
+
+/** Every field the two records differ in, the group included. */
+export function differences(before: MemberRecord, after: MemberRecord): FieldChange[] {
+  const names = [...Object.keys(after).filter(isWritable), 'groupId'] satisfies (WritableField | 'groupId')[]
+  return names.flatMap(field => {
+    const [was, is] = [empty(before[field]), empty(after[field])]
+    return was === is ? [] : [{ field, before: was, after: is }]
+  })
+}
+
+// Not ticked and empty are one; so are no text and an empty text.
+const empty = (value: string | number | boolean | null | undefined) =>
+  value === undefined || value === '' || value === false ? null : value
+
+const changedNames = (input: {
+  fields: object
+  cleared?: readonly string[] | undefined
+  groupId?: string | null | undefined
+}) => [...Object.keys(input.fields), ...(input.cleared ?? []), ...(input.groupId === undefined ? [] : ['groupId'])]
+
+/** A new row needs every column, so that those with a default are written as the record means them. */
+export const wholeRecord = (record: MemberRecord): MemberRecord => ({
+  ...record,
+  idType: record.idType ?? 'CN_ID',
+  isFloating: record.isFloating ?? false,
+  isOutOfContact: record.isOutOfContact ?? false,
+})
+
+function born(
+  ctx: ActionCtx,
+  person: { readonly id: string; readonly organisationId: string; readonly path: string },
+  record: MemberRecord,
+  { standing }: Judgement,
+  kind: string | null,
+): Row {
+  return {
+    ...person,
+    groupId: record.groupId ?? null,
+    version: 1,
+    ...derivedColumns(record, standing, kind === 'JOINT'),
+    source: 'manual',
+    createdAt: ctx.now,
+    changedAt: ctx.now,
+  }
+}
+
+export const personWithEvents = async (ctx: ActionCtx, id: string) => ({
+  person: found(await findPerson(ctx.db, ctx.vault, id)),
+  others: await factsBesideFields(ctx.db, id),
+})

@@ -1,0 +1,142 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { answer, type QueryCtx } from '#platform/kernel/act.ts'
+import { completedYears, earliestDay } from '#platform/pure/calendar.ts'
+import { maskIdNumber, maskMobile } from '#platform/pure/mask.ts'
+import {
+  choice,
+  type RosterQuestion,
+  type RosterRow,
+  type rosterColumns,
+  rosterRow,
+  type rosterSorts,
+} from '../contract/roster.ts'
+import { member } from '../contract.ts'
+import { partyAgeOn } from '../rules/status.ts'
+import { openSecret, type StoredPerson } from '../store/person.ts'
+import { read, readOne } from '../store/rows.ts'
+import { conditionsOf, type Range, rangeOf } from './filter.ts'
+
+type Sort = (typeof rosterSorts)[number]
+type Column = (typeof rosterColumns)[number]
+
+const keyOf: Readonly<Record<Sort, string>> = {
+  pinyin: 'namePinyin',
+  surnameStrokes: 'surnameStrokes',
+  nameStrokes: 'nameStrokes',
+  joinedOn: 'joinedKey',
+  age: 'birthKey',
+}
+const mostCounted = 10_000
+const firstId = '00000000-0000-0000-0000-000000000000'
+
+interface Cursor {
+  readonly path: string
+  readonly key: string
+  readonly id: string
+}
+type ListedPerson = StoredPerson & { readonly organisationName: string | null; readonly groupName: string | null }
+
+/** One page in the order of one index; the cursor starts at the subtree, so nothing before it is ever read. */
+export function rosterPageQuery(
+  range: Range,
+  conditions: readonly RawBuilder<unknown>[],
+  sort: Sort,
+  from: Cursor,
+  size: number,
+): RawBuilder<unknown> {
+  const key = sql.ref(`p.${keyOf[sort]}`)
+  const more = conditions.length > 0 ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
+  return sql`select p.*, o.short_name as organisation_name, g.short_name as group_name from (
+      select p.*, ${key} as sort_key from member_person p
+      where (p.path, ${key}, p.id) > (${from.path}, ${from.key}, ${from.id}::uuid) and p.path < ${range.hi}${more}
+      order by p.path, ${key}, p.id limit ${size}
+    ) p
+    left join organisation o on o.id = p.organisation_id
+    left join organisation g on g.id = p.group_id
+    order by p.path, p.sort_key, p.id`
+}
+
+export const roster = answer(member.roster, async (ctx, question) => {
+  const range = await rangeOf(ctx, question.organisationId)
+  const conditions = await conditionsOf(ctx, question, range)
+  const from = readCursor(question.cursor) ?? { path: range.lo, key: '', id: firstId }
+  const query = rosterPageQuery(range, conditions, question.sort, from, question.size + 1)
+  const rows = await read<ListedPerson>(ctx.db, query)
+  const shown = rows.slice(0, question.size)
+  const last = shown.at(-1)
+  return {
+    rows: shown.map(row => rosterRowOf(ctx, row, question)),
+    next: rows.length > question.size && last ? writeCursor(last, question.sort) : null,
+  }
+})
+
+export const rosterCount = answer(member.rosterCount, async (ctx, filter) => {
+  const range = await rangeOf(ctx, filter.organisationId)
+  const conditions = await conditionsOf(ctx, filter, range)
+  const where = sql.join([sql`p.path >= ${range.lo}`, sql`p.path < ${range.hi}`, ...conditions], sql` and `)
+  const row = await readOne<{ count: number }>(
+    ctx.db,
+    sql`select count(*) as count from (select 1 from member_person p where ${where} limit ${mostCounted + 1}) some_rows`,
+  )
+  const count = row?.count ?? 0
+  return { count: Math.min(count, mostCounted), more: count > mostCounted }
+})
+
+export const choices = answer(member.choices, async (ctx, { search, organisationId }) => {
+  const range = await rangeOf(ctx, organisationId)
+  const conditions = await conditionsOf(ctx, { search, organisationId }, range)
+  const from = { path: range.lo, key: '', id: firstId }
+  const rows = await read<ListedPerson>(ctx.db, rosterPageQuery(range, conditions, 'pinyin', from, 20))
+  return rows.map(row => choice.parse({ ...row, organisationName: row.organisationName ?? '' }))
+})
+
+/** The contract's own schema gives the row its type: columns nobody asked for are not there. */
+function rosterRowOf(ctx: QueryCtx, row: ListedPerson, { columns }: RosterQuestion): RosterRow {
+  const picked = Object.fromEntries((columns ?? []).map(column => [column, columnValue(ctx, row, column)]))
+  const { id, name, organisationId, organisationName, personType, membershipStatus } = row
+  const fixed = { id, name, organisationId, organisationName: organisationName ?? '', personType }
+  return rosterRow.parse({ ...fixed, status: membershipStatus ?? 'NORMAL', ...picked })
+}
+
+function columnValue(ctx: QueryCtx, row: ListedPerson, column: Column): unknown {
+  switch (column) {
+    case 'idNumber':
+      return masked(openSecret(ctx.vault, row, column), maskIdNumber)
+    case 'mobile':
+      return masked(openSecret(ctx.vault, row, column), maskMobile)
+    case 'group':
+      return row.groupName
+    case 'age':
+      return typeof row.birthDate === 'string' ? completedYears(earliestDay(row.birthDate), ctx.today) : null
+    case 'partyAge':
+      return partyAge(row, ctx.today)
+    default:
+      return row[column]
+  }
+}
+
+/** Whole years of standing today; null for whoever is not a full member. */
+export function partyAge(row: StoredPerson, today: string): number | null {
+  const { regularisedOn, partyAgeCorrectionMonths } = row
+  if (typeof regularisedOn !== 'string') return null
+  const correctionMonths = typeof partyAgeCorrectionMonths === 'number' ? partyAgeCorrectionMonths : 0
+  return partyAgeOn({ regularisedOn: earliestDay(regularisedOn), correctionMonths }, today)
+}
+
+const masked = (text: string | null, mask: (text: string) => string) => (text === null ? null : mask(text))
+
+// The cursor is the place of the last row in the index: path, key, id.
+const cursorShape = z.tuple([z.string(), z.string(), z.uuid()])
+
+const writeCursor = (row: ListedPerson, sort: Sort): string =>
+  Buffer.from(JSON.stringify([row.path, row[keyOf[sort]], row.id])).toString('base64url')
+
+/** A cursor that is no cursor begins at the start; the row lock holds either way. */
+export function readCursor(text: string | undefined): Cursor | undefined {
+  if (text === undefined) return undefined
+  const json = Buffer.from(text, 'base64url').toString()
+  if (!/^\["[0-9a-z.]+","[^"\\]*","[0-9a-f-]{36}"\]$/.test(json)) return undefined
+  const [path, key, id] = cursorShape.parse(JSON.parse(json))
+  return { path, key, id }
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { QueryCtx } from '#platform/kernel/act.ts'
+import { shanghaiDay } from '#platform/pure/calendar.ts'
+import { maskAddress, maskIdNumber, maskMobile } from '#platform/pure/mask.ts'
+import type { SecretField } from '../contract/fields.ts'
+import type { timelineEntry } from '../contract/roster.ts'
+import { isFieldId } from '../rules/dictionary.ts'
+import { shown } from '../sentence.ts'
+import { isSecretField, openChange, type StoredChange, type StoredEvent } from '../store/history.ts'
+import { read } from '../store/rows.ts'
+import { zh } from '../zh.ts'
+
+type Entry = z.infer<typeof timelineEntry>
+
+const masks: Readonly<Record<SecretField, (text: string) => string>> = {
+  idNumber: maskIdNumber,
+  mobile: maskMobile,
+  phone: maskMobile,
+  residence: maskAddress,
+  householdRegister: maskAddress,
+}
+
+/** Facts and edits of one person, newest first; edits made together are one entry. */
+export async function timelineOf(
+  ctx: QueryCtx,
+  events: readonly StoredEvent[],
+  changes: readonly StoredChange[],
+): Promise<Entry[]> {
+  const names = await organisationNames(ctx, events)
+  const entries = [...events.map(event => eventEntry(event, names)), ...editEntries(ctx, changes)]
+  return entries.toSorted((a, b) => (a.on === b.on ? (a.at < b.at ? 1 : -1) : a.on < b.on ? 1 : -1))
+}
+
+function eventEntry(event: StoredEvent, names: ReadonlyMap<string, string>): Entry {
+  const code = event.kind === 'EXITED' ? (event.exitType ?? event.kind) : event.kind
+  return {
+    id: event.id,
+    kind: 'event',
+    code,
+    on: event.onDay,
+    at: event.at.toISOString(),
+    by: null,
+    source: event.source,
+    fields: event.kind === 'MOVED' ? [moveField(event, names)] : [],
+    note: event.reason,
+    docNo: event.docNo,
+  }
+}
+
+const moveField = ({ fromOrganisationId, toOrganisationId }: StoredEvent, names: ReadonlyMap<string, string>) => ({
+  field: 'branchId',
+  before: names.get(fromOrganisationId ?? '') ?? zh.elsewhere,
+  after: names.get(toOrganisationId ?? '') ?? zh.elsewhere,
+})
+
+function editEntries(ctx: QueryCtx, changes: readonly StoredChange[]): Entry[] {
+  const edits = Map.groupBy(changes, ({ version }) => version)
+  return [...edits.values()].flatMap(group => {
+    const [first] = group
+    if (!first) return []
+    return {
+      id: first.id,
+      kind: 'change' as const,
+      code: '',
+      on: shanghaiDay(first.at),
+      at: first.at.toISOString(),
+      by: null,
+      source: first.source,
+      fields: group.map(row => ({
+        field: row.field,
+        before: said(ctx, row, 'before'),
+        after: said(ctx, row, 'after'),
+      })),
+      note: first.evidence,
+      docNo: null,
+    }
+  })
+}
+
+/** A value as people read it; secret ones masked. */
+function said(ctx: QueryCtx, row: StoredChange, side: 'before' | 'after'): string | null {
+  const text = openChange(ctx.vault, row, side)
+  if (text === null) return null
+  if (isSecretField(row.field)) return masks[row.field](text)
+  if (text === 'true' || text === 'false') return text === 'true' ? zh.yes : zh.no
+  return isFieldId(row.field) ? shown(row.field, text) : text
+}
+
+async function organisationNames(ctx: QueryCtx, events: readonly StoredEvent[]): Promise<Map<string, string>> {
+  const ids = events.flatMap(({ fromOrganisationId, toOrganisationId }) => [fromOrganisationId, toOrganisationId])
+  const known = [...new Set(ids.filter(id => id !== null))]
+  if (known.length === 0) return new Map()
+  const rows = await read<{ id: string; shortName: string }>(
+    ctx.db,
+    sql`select id, short_name from organisation where id = any (${known}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, shortName }) => [id, shortName]))
+}

@@ -1,0 +1,55 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Tables } from '#platform/database/tables.generated.ts'
+
+/** Whatever can select: the queries' read-only connection and the actions' transaction. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom'>
+export type Writer = Kysely<Tables>
+
+/** One statement written as SQL; the row's shape is the caller's word, held by the tests. Column names come in camel case. */
+export async function read<Row>(db: Reader, query: RawBuilder<unknown>): Promise<Row[]> {
+  return db.selectFrom(sql`(${query})`.as('answer')).selectAll().$castTo<Row>().execute()
+}
+
+export async function readOne<Row>(db: Reader, query: RawBuilder<unknown>): Promise<Row | undefined> {
+  return (await read<Row>(db, query))[0]
+}
+
+/** A value a column takes: sealed bytes, days as text, instants, lists. */
+export type Value = string | number | boolean | null | Uint8Array | Date | readonly string[]
+export type Row = Readonly<Record<string, Value>>
+
+/**
+ * Inserts rows of one shape in one statement: they travel as one JSON text, so that 500 rows of 60 columns are one
+ * parameter. Returns nothing; conflicts are errors.
+ */
+export async function insertRows(db: Writer, table: string, rows: readonly Row[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = sql.join(Object.keys(first).map(key => sql.id(key)))
+  const json = `[${rows.map(asJson).join(',')}]`
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(db)
+}
+
+/** Sets the given columns of one row. */
+export async function updateRow(db: Writer, table: string, id: string, change: Row): Promise<void> {
+  const columns = Object.keys(change)
+  if (columns.length === 0) return
+  const settings = sql.join(columns.map(key => sql`${sql.id(key)} = given.${sql.id(key)}`))
+  await sql`update ${sql.table(table)} set ${settings}
+    from json_populate_record(null::${sql.table(table)}, ${asJson(change)}::json) as given
+    where ${sql.table(table)}.id = ${id}`.execute(db)
+}
+
+function asJson(row: Row): string {
+  const plain: Record<string, unknown> = {}
+  for (const key in row) plain[snake(key)] = jsonValue(row[key] ?? null)
+  return JSON.stringify(plain)
+}
+
+// bytea and arrays are read from JSON by their own input: hexadecimal text, a JSON array.
+function jsonValue(value: Value): unknown {
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
+}
+
+const snake = (key: string) => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
