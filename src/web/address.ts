@@ -1,0 +1,37 @@
+import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { z } from 'zod'
+import { fitTo, toQueryString } from './query-string.ts'
+
+/** A part of the page's path: `/members/$memberId` → `usePathPart('memberId')`. */
+export function usePathPart(name: string): string {
+  const params: Record<string, string | undefined> = useParams({ strict: false })
+  return params[name] ?? ''
+}
+
+/** Goes to a path of this app, with values behind the question mark. */
+export function useGo(): (path: string, search?: Record<string, unknown>, how?: { replace?: boolean }) => void {
+  const navigate = useNavigate()
+  return (path, search = {}, how = {}) => {
+    const query = toQueryString(search)
+    void navigate({ to: query === '' ? path : `${path}?${query}`, replace: how.replace ?? false })
+  }
+}
+
+/** View state lives in the address: the values that fit the schema, and the way to change some of them. */
+export function useAddress<Shape extends z.ZodObject>(
+  schema: Shape,
+): readonly [Record<string, unknown>, (changes: Record<string, unknown>) => void] {
+  const { pathname, search } = useRouterState({ select: state => state.location })
+  const navigate = useNavigate()
+  const values = useMemo(() => fitTo(schema, { ...search }), [schema, search])
+  const change = (changes: Record<string, unknown>) => {
+    void navigate({ to: pathname, search: () => tidied({ ...search, ...changes }), replace: true })
+  }
+  return [values, change]
+}
+
+const tidied = (values: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && value !== null),
+  )

@@ -1,0 +1,104 @@
+import type { Action, Query } from '#platform/kernel/contract.ts'
+import { pathOf } from '#platform/kernel/contract.ts'
+import { randomId } from '#platform/pure/id.ts'
+import { wornHat } from './hat.ts'
+import { networkProblem, problemOf } from './problem.ts'
+import { toQueryString } from './query-string.ts'
+
+/** What the frame does when the server asks for more before it goes on. */
+export interface Demands {
+  /** Asks for the factor again; true when it was proven and the call may be repeated. */
+  stepUp(): Promise<boolean>
+  /** Nobody is signed in (any more). */
+  signIn(): void
+  /** The hat needs a second factor in this session. */
+  secondFactor(): void
+}
+let demands: Demands = { stepUp: async () => false, signIn: () => {}, secondFactor: () => {} }
+export const onDemand = (answers: Demands): void => {
+  demands = answers
+}
+
+/** Calls one operation of a contract; throws Problem. A repeated action keeps its key, so it happens once (R9). */
+export async function call<Input, Output>(
+  operation: Query<Input, Output> | Action<Input, Output>,
+  input: Input,
+  key: string = randomId(),
+): Promise<Output> {
+  const response = await answered(operation, input, key)
+  if (response.ok) return operation.out.parse(await response.json())
+  const problem = await problemOf(response)
+  if (problem.code === 'step_up_required' && (await demands.stepUp())) return call(operation, input, key)
+  if (problem.code === 'unknown') demands.signIn()
+  if (problem.code === 'second_factor_required') demands.secondFactor()
+  throw problem
+}
+
+async function answered(
+  operation: Pick<Query<never, unknown>, 'name'> & { kind: string },
+  input: unknown,
+  key: string,
+): Promise<Response> {
+  const path = pathOf(operation)
+  const headers = { accept: 'application/json', ...hatHeader() }
+  try {
+    if (operation.kind === 'action') {
+      const written = { ...headers, 'content-type': 'application/json', 'idempotency-key': key }
+      return await fetch(path, { method: 'POST', headers: written, body: JSON.stringify(input) })
+    }
+    const query = toQueryString({ ...Object(input) })
+    return await fetch(query === '' ? path : `${path}?${query}`, { headers })
+  } catch {
+    throw networkProblem()
+  }
+}
+
+const hatHeader = (): Record<string, string> => {
+  const hat = wornHat()
+  return hat === null ? {} : { 'x-tongxin-hat': hat }
+}
+
+/** A file on its way to the server. */
+export interface Upload {
+  readonly finished: Promise<{ readonly fileId: string; readonly name: string; readonly size: number }>
+  stop(): void
+}
+
+/** Sends a file and tells how far it is (0 to 1). `fetch` cannot tell that yet, hence the old way. */
+export function upload(file: File, tell: (part: number) => void): Upload {
+  const request = new XMLHttpRequest()
+  request.open('POST', '/api/files')
+  for (const [name, value] of Object.entries(hatHeader())) request.setRequestHeader(name, value)
+  request.upload.onprogress = event => tell(event.total > 0 ? event.loaded / event.total : 0)
+  const finished = new Promise<{ fileId: string; name: string; size: number }>((resolve, reject) => {
+    request.onerror = () => reject(networkProblem())
+    request.onabort = () => reject(networkProblem())
+    request.onload = () => {
+      const answer = new Response(request.responseText, { status: request.status })
+      if (answer.ok) answer.json().then(resolve, reject)
+      else problemOf(answer).then(reject, reject)
+    }
+  })
+  const form = new FormData()
+  form.append('file', file)
+  request.send(form)
+  return { finished, stop: () => request.abort() }
+}
+
+/** Where a stored file is fetched from; the answer is always an attachment. The hat travels as it does everywhere. */
+export async function download(fileId: string, name: string): Promise<void> {
+  const response = await fetch(`/api/files/${fileId}`, { headers: hatHeader() }).catch(() => {
+    throw networkProblem()
+  })
+  if (!response.ok) throw await problemOf(response)
+  saveAs(await response.blob(), name)
+}
+
+/** Hands bytes to the browser's download. */
+export function saveAs(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react'
+import type { z } from 'zod'
+import type { zh } from './zh.ts'
+
+export type AppName = 'console' | 'mobile' | 'screen' | 'kiosk'
+/** First-level entries of the console's menu, in their order. */
+export type MenuGroup = keyof typeof zh.groups
+
+/** A screen in an app. `needs` is a full permission name, or `signed-in` for every hat, or `everyone` for nobody too. */
+export interface Page {
+  readonly app: AppName
+  /** Below the app's own address: `/members/$memberId`. */
+  readonly path: string
+  readonly title: string
+  readonly needs: string
+  /** Pages without a menu entry are reached from others. */
+  readonly menu?: { readonly group: MenuGroup; readonly order: number; readonly icon?: string }
+  /** What may stand behind the question mark; the rest is dropped. */
+  readonly search?: z.ZodObject
+  /** Path of the page one level up, for the breadcrumbs. */
+  readonly parent?: string
+  readonly load: () => Promise<ComponentType>
+}
+
+/** Declares one page: `page({ app: 'console', path: '/members', …, load: () => import('./…').then(m => m.RosterPage) })`. */
+export const page = (declaration: Page): Page => declaration
