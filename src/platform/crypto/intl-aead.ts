@@ -1,10 +1,11 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
+import { type CipherKey, createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
 import { header, headerLength } from './bytes.ts'
 import { CryptoError } from './suite.ts'
 
 const nonceLength = 12
 const tagLength = 16
 const bodyStart = headerLength + nonceLength
+export const overhead = bodyStart + tagLength
 
 // One call for 1,024 nonces: a call for each costs more than the encryption of a short field.
 const nonces = Buffer.allocUnsafe(nonceLength * 1024)
@@ -20,8 +21,8 @@ function putNonce(target: Buffer): void {
 }
 
 /** AES-256-GCM under a random 96-bit nonce. */
-export function sealWith(material: Buffer, keyId: string, plaintext: Uint8Array, aad: Uint8Array): Buffer {
-  const sealed = Buffer.allocUnsafe(bodyStart + plaintext.length + tagLength)
+export function sealWith(material: CipherKey, keyId: string, plaintext: Uint8Array, aad: Uint8Array): Buffer {
+  const sealed = Buffer.allocUnsafe(overhead + plaintext.length)
   header('intl-1', keyId).copy(sealed)
   putNonce(sealed)
   const cipher = createCipheriv('aes-256-gcm', material, sealed.subarray(headerLength, bodyStart))
@@ -33,7 +34,7 @@ export function sealWith(material: Buffer, keyId: string, plaintext: Uint8Array,
 }
 
 /** Throws `CryptoError` and nothing else. */
-export function openWith(material: Buffer, sealed: Uint8Array, aad: Uint8Array): Buffer {
+export function openWith(material: CipherKey, sealed: Uint8Array, aad: Uint8Array): Buffer {
   const tagStart = sealed.length - tagLength
   if (tagStart < bodyStart) throw new CryptoError()
   const nonce = sealed.subarray(headerLength, bodyStart)

@@ -8,7 +8,7 @@ import {
   verify as verifyBytes,
 } from 'node:crypto'
 import { readHeader } from './bytes.ts'
-import { openWith, sealWith } from './intl-aead.ts'
+import { openWith, overhead, sealWith } from './intl-aead.ts'
 import { hashPassword, matchPassword, parametersOutdated, pepperOf } from './intl-password.ts'
 import type { FileKeys } from './keys.ts'
 import { CryptoError, type CryptoSuite, type KeyRef, type PublicKey } from './suite.ts'
@@ -22,17 +22,18 @@ export function intlSuite(keys: FileKeys): CryptoSuite {
     createPrivateKey({ key: keys.material(key), format: 'der', type: 'pkcs8' })
   return {
     id: 'intl-1',
+    overhead,
     hash: sha256,
     hashing() {
       const running = createHash('sha256')
       return { add: bytes => void running.update(bytes), end: () => running.digest() }
     },
-    mac: (key, bytes) => createHmac('sha256', keys.material(key)).update(bytes).digest(),
-    seal: (key, plaintext, aad) => sealWith(keys.material(key), key.id, plaintext, aad),
+    mac: (key, bytes) => createHmac('sha256', keys.secret(key)).update(bytes).digest(),
+    seal: (key, plaintext, aad) => sealWith(keys.secret(key), key.id, plaintext, aad),
     open(purpose, sealed, aad) {
       const { suite, keyId } = readHeader(sealed)
       if (suite !== 'intl-1') throw new CryptoError()
-      return openWith(keys.material({ purpose, id: keyId }), sealed, aad)
+      return openWith(keys.secret({ purpose, id: keyId }), sealed, aad)
     },
     publicKey(key) {
       const der = createPublicKey(privateKey(key)).export({ format: 'der', type: 'spki' })

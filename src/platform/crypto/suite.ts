@@ -34,6 +34,8 @@ export interface PublicKey {
 
 export interface CryptoSuite {
   readonly id: SuiteId
+  /** By how many bytes a sealed value is longer than its content. */
+  readonly overhead: number
   hash(bytes: Uint8Array): Buffer
   /** The same hash for what comes in pieces. */
   hashing(): { add(bytes: Uint8Array): void; end(): Buffer }

@@ -18,7 +18,9 @@ import { after, test } from 'node:test'
 import { sha256 } from '#platform/crypto/intl.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
 import { CryptoError } from '#platform/crypto/suite.ts'
-import { FileMissing, FileTooLarge, openFileStore } from './store.ts'
+import { gmSuite } from '#platform/testing/gm-suite.ts'
+import { FileTooLarge } from './sealed-file.ts'
+import { FileMissing, openFileStore } from './store.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tongxin-files-'))
 const folder = join(root, 'files')
@@ -83,6 +85,14 @@ test('files kept under an old key stay readable after the key is rotated', async
   const after = await store.keep(inParts(bytes, 70_000))
   assert.ok((await readAll(before.id)).equals(bytes))
   assert.ok((await readAll(after.id)).equals(bytes))
+})
+
+test('the store seals with whatever suite it is given', async () => {
+  const gm = await openFileStore(folder, keys, { suite: gmSuite(keys) })
+  const bytes = randomBytes(200_000)
+  const { id } = await gm.keep(inParts(bytes, 70_000))
+  assert.ok((await buffer(await gm.read(id))).equals(bytes))
+  await assert.rejects(readAll(id), CryptoError)
 })
 
 test('an upload that is too large or breaks off leaves nothing behind', async () => {

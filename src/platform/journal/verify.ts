@@ -64,43 +64,55 @@ export async function verifyJournal(client: pg.ClientBase, evidence: Evidence): 
 }
 
 /** The same inside the caller's transaction. */
-export async function verifySnapshot(client: pg.ClientBase, { keys, files }: Evidence): Promise<Report> {
+export async function verifySnapshot(client: pg.ClientBase, evidence: Evidence): Promise<Report> {
   const inside = await loadCheckpoints(client)
-  const promises = new SignedRoots()
-  const findings: Finding[] = []
-  for (const { size, root, note } of inside) {
-    const checkpoint = openNote(checker, keys, note)
-    if (checkpoint === null || checkpoint.size !== size || !same(checkpoint.root, root))
-      findings.push(finding('checkpointForged', `journal_checkpoint ${size}`))
-    else promises.add(checkpoint)
-  }
-  const insideSizes = new Set(inside.map(row => row.size))
-  let outside = 0
-  let covered = 0
-  for (const { path, notes } of files) {
-    for (const [i, note] of notes.entries()) {
-      const checkpoint = openNote(checker, keys, note)
-      if (checkpoint === null) findings.push(finding('checkpointForged', `${path}, note ${i + 1}`))
-      else {
-        promises.add(checkpoint)
-        outside += 1
-        covered = Math.max(covered, checkpoint.size)
-        if (!insideSizes.has(checkpoint.size)) findings.push(finding('checkpointMissing', `${checkpoint.size} leaves`))
-      }
-    }
-  }
-  const tree = await rebuild(client, promises)
-  findings.push(...tree.findings, ...promises.beyond(tree.size))
+  const outside = notesOf(evidence)
+  const signed = new SignedRoots()
+  const findings = [...readInside(signed, evidence.keys, inside), ...readOutside(signed, outside, inside)]
+  const tree = await rebuild(client, signed)
+  findings.push(...tree.findings, ...signed.beyond(tree.size))
   for (const id of await loadUnannounced(client)) findings.push(finding('lineUnannounced', 'journal_line', null, [id]))
   for (const id of await loadLostPending(client)) findings.push(finding('lineMissing', 'journal_pending', null, [id]))
   return {
     findings,
     leaves: tree.size,
-    covered,
+    covered: outside.reduce((most, { checkpoint }) => Math.max(most, checkpoint?.size ?? 0), 0),
     waiting: await countWaiting(client),
-    checkpoints: { inside: inside.length, outside },
-    torn: files.filter(file => file.torn).map(file => file.path),
+    checkpoints: { inside: inside.length, outside: outside.length },
+    torn: evidence.files.filter(file => file.torn).map(file => file.path),
   }
+}
+
+type StoredCheckpoint = Awaited<ReturnType<typeof loadCheckpoints>>[number]
+
+function readInside(signed: SignedRoots, keys: Evidence['keys'], inside: readonly StoredCheckpoint[]): Finding[] {
+  return inside.flatMap(({ size, root, note }) => {
+    const checkpoint = openNote(checker, keys, note)
+    if (checkpoint === null || checkpoint.size !== size || !same(checkpoint.root, root))
+      return [finding('checkpointForged', `journal_checkpoint ${size}`)]
+    signed.add(checkpoint)
+    return []
+  })
+}
+
+function readOutside(signed: SignedRoots, outside: readonly Note[], inside: readonly StoredCheckpoint[]): Finding[] {
+  const known = new Set(inside.map(row => row.size))
+  return outside.flatMap(({ place, checkpoint }) => {
+    if (checkpoint === null) return [finding('checkpointForged', place)]
+    signed.add(checkpoint)
+    return known.has(checkpoint.size) ? [] : [finding('checkpointMissing', `${checkpoint.size} leaves`)]
+  })
+}
+
+interface Note {
+  readonly place: string
+  readonly checkpoint: Checkpoint | null
+}
+
+function notesOf({ keys, files }: Evidence): Note[] {
+  return files.flatMap(({ path, notes }) =>
+    notes.map((note, i) => ({ place: `${path}, note ${i + 1}`, checkpoint: openNote(checker, keys, note) })),
+  )
 }
 
 function finding(kind: FindingKind, place: string, leaf: number | null = null, lines: readonly string[] = []): Finding {
@@ -123,22 +135,22 @@ class SignedRoots {
 }
 
 /** Goes through the leaves once, beside the tree that grows from them. */
-async function rebuild(client: pg.ClientBase, promises: SignedRoots): Promise<{ findings: Finding[]; size: number }> {
-  const walk = new Walk(promises, await loadNodes(client))
+async function rebuild(client: pg.ClientBase, signed: SignedRoots): Promise<{ findings: Finding[]; size: number }> {
+  const walk = new Walk(signed, await loadNodes(client))
   for await (const page of leavesOf(client)) for (const stored of page) walk.take(stored)
   return { findings: walk.finish(), size: walk.size }
 }
 
 class Walk {
-  readonly #promises: SignedRoots
+  readonly #signed: SignedRoots
   readonly #nodes: Map<string, Buffer>
   readonly #findings: Finding[] = []
   #frontier: Frontier = emptyFrontier
   // The stretch since the last root that was right: where to look when the next one is wrong.
   #stretch: { first: string; last: string } | null = null
 
-  constructor(promises: SignedRoots, nodes: Map<string, Buffer>) {
-    this.#promises = promises
+  constructor(signed: SignedRoots, nodes: Map<string, Buffer>) {
+    this.#signed = signed
     this.#nodes = nodes
   }
 
@@ -176,7 +188,7 @@ class Walk {
   }
 
   #keepPromises(): void {
-    const promised = this.#promises.at(this.size)
+    const promised = this.#signed.at(this.size)
     if (promised.length === 0) return
     const root = rootOf(sha256, this.#frontier)
     const broken = promised.filter(checkpoint => !same(checkpoint.root, root))

@@ -24,10 +24,6 @@ export interface WatchParts {
 export function watchJournal({ sequencer, clock, everyMilliseconds = 1_000, alarm }: WatchParts): JournalWatch {
   let good = clock().getTime()
   let failing = false
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
-  let stopped = false
-
   const turn = async () => {
     try {
       if (isSealed(await sequencer.advance())) good = clock().getTime()
@@ -37,23 +33,34 @@ export function watchJournal({ sequencer, clock, everyMilliseconds = 1_000, alar
       if (!failing) alarm(error)
       failing = true
     }
-    if (!stopped) timer = setTimeout(start, everyMilliseconds)
-  }
-  const start = () => {
-    running = turn()
   }
   const lag = () => (clock().getTime() - good) / 1_000
-
-  start()
+  const end = repeat(turn, everyMilliseconds)
   return {
     lag,
     overdue: () => lag() > toleranceSeconds,
     async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await running
+      await end()
       await sequencer.advance({ sign: true }).catch(alarm)
     },
+  }
+}
+
+/** One turn after the other, never two at once. Returns what ends it and waits for the running turn. */
+function repeat(turn: () => Promise<void>, pause: number): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let running = Promise.resolve()
+  const start = () => {
+    running = turn().then(() => {
+      if (!stopped) timer = setTimeout(start, pause)
+    })
+  }
+  start()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    return running
   }
 }
 

@@ -21,6 +21,7 @@ export function gmSuite(keys: FileKeys): CryptoSuite {
   return {
     ...intlSuite(keys),
     id: 'gm-1',
+    overhead: bodyStart + tagLength,
     hash: bytes => createHash('sm3').update(bytes).digest(),
     hashing() {
       const running = createHash('sm3')
