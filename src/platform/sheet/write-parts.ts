@@ -48,6 +48,8 @@ export function cellXml(out: OutCell, reference: string): string {
   if (typeof value === 'boolean')
     return `<c r="${reference}" s="${styleOf(look, 'general')}" t="b"><v>${Number(value)}</v></c>`
   if (isDayCell(value)) return `<c r="${reference}" s="${styleOf(look, value.precision)}"><v>${value.serial}</v></c>`
+  if (isErrorCell(value) && /^#[A-Z0-9/!?]+$/.test(value.error))
+    return `<c r="${reference}" s="${styleOf(look, 'general')}" t="e"><v>${value.error}</v></c>`
   const text = isErrorCell(value) ? value.error : value
   // An inline string is text whatever it begins with: no formula can come of it (S-62).
   return `<c r="${reference}" s="${styleOf(look, 'text')}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`

@@ -25,6 +25,7 @@ const cell: fc.Arbitrary<Cell> = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(value => value + 0),
   fc.boolean(),
   day,
+  fc.constantFrom({ error: '#N/A' }, { error: '#DIV/0!' }),
   fc.constant(null),
 )
 
