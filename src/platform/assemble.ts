@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { intlSuite } from './crypto/intl.ts'
 import { type FileKeys, openKeys } from './crypto/keys.ts'
-import { openVault } from './crypto/vault.ts'
+import { openVault, type Vault } from './crypto/vault.ts'
 import { openPool, type Pool } from './database/pool.ts'
 import { scopeKey, urlFor } from './database/prepare.ts'
 import { openQueue, publisher } from './events/queue.ts'
@@ -30,7 +30,8 @@ export interface PlatformParts {
   /** Where signed checkpoints of the journal lie, outside the database. */
   readonly checkpointsFolder: string
   readonly capabilities: readonly Capability[]
-  readonly identity: IdentityPort
+  /** Made here, because it needs the keys and, to note who was seen, a connection of its own. */
+  readonly identity: (tools: { readonly vault: Vault; readonly db: Pool['db'] }) => IdentityPort
   readonly filePort: FilePort
   readonly reach: Reach & ServerParts['reach']
   readonly webFolder: URL | null
@@ -82,8 +83,9 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     clock: () => new Date(),
   })
   let watch: JournalWatch | undefined
-  const server = await buildServer({ ...parts, kernel, live })
-  const reactor: ReactorParts = { kernel, identity: parts.identity, files, live }
+  const identity = parts.identity({ vault, db: pool.db })
+  const server = await buildServer({ ...parts, identity, kernel, live })
+  const reactor: ReactorParts = { kernel, identity, files, live }
   return {
     kernel,
     server,
@@ -95,7 +97,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     async run(alarm) {
       watch = watchJournal({ sequencer, clock: () => new Date(), alarm })
       const { name } = sessionCookie(parts.reach)
-      live.attach(server.server, gateOf(kernel, parts.identity, name, parts.reach.origins))
+      live.attach(server.server, gateOf(kernel, identity, name, parts.reach.origins))
       await startWorkers(boss, reactor)
     },
     async close() {

@@ -9,6 +9,7 @@ const Moment = z.iso.datetime()
 const Login = z.string().regex(/^[a-z][a-z0-9._-]{2,31}$/)
 const NewPassword = secret(z.string().min(1).max(512))
 const Code = secret(z.string().min(4).max(64))
+const Mobile = secret(z.string().regex(/^1\d{10}$/))
 const Reason = z.string().min(2).max(200)
 /** Moved into the cookie by the web server and taken out of the answer; null clears the cookie. */
 const sessionToken = z.string().nullable().optional()
@@ -160,6 +161,7 @@ export const identity = contract(
       outsideRange: 'The person is outside the range of this hat.',
     },
     events: {
+      accountOpened: z.object({ accountId: Id, personId: Id }),
       newDevice: z.object({ accountId: Id, network: z.string().nullable(), at: Moment }),
       factorChanged: z.object({
         accountId: Id,
@@ -188,7 +190,7 @@ export const identity = contract(
         password: secret(z.string().min(1).max(512)),
         device: z.string().max(80).optional(),
       }),
-      out: z.object({ outcome: refusedOr('signedIn'), sessionToken }),
+      out: z.object({ outcome: refusedOr('signedIn'), displayName: z.string().optional(), sessionToken }),
       touches: ['identity'],
       journal: 'fact-only',
     }),
@@ -310,7 +312,7 @@ export const identity = contract(
         login: Login,
         displayName: z.string().min(1).max(40),
         organisationId: Id,
-        mobile: secret(z.string().max(20)).optional(),
+        mobile: Mobile.optional(),
       }),
       out: Activation,
       touches: ['identity'],
@@ -320,7 +322,7 @@ export const identity = contract(
       does: 'Opens the account of a member inside the own range and makes its activation code.',
       needs: 'accounts',
       over: i => ofMember(i.personId),
-      in: z.strictObject({ personId: Id, login: Login, mobile: secret(z.string().max(20)).optional() }),
+      in: z.strictObject({ personId: Id, login: Login, mobile: Mobile.optional() }),
       out: Activation,
       touches: ['identity'],
       journal: 'fact-only',
@@ -498,6 +500,24 @@ export const identity = contract(
       over: 'hat',
       internal: true,
       in: z.strictObject({ postId: Id, to: Day.nullable() }),
+      out: done,
+      touches: ['identity'],
+    }),
+    adoptOffices: action({
+      does: 'Gives a new account the offices of the posts its person holds.',
+      needs: 'grants',
+      over: 'hat',
+      internal: true,
+      in: z.strictObject({ accountId: Id, personId: Id }),
+      out: z.object({ given: z.number().int() }),
+      touches: ['identity'],
+    }),
+    renamePlace: action({
+      does: 'Follows the new name of an organisation.',
+      needs: 'accounts',
+      over: 'hat',
+      internal: true,
+      in: z.strictObject({ organisationId: Id, name: z.string() }),
       out: done,
       touches: ['identity'],
     }),

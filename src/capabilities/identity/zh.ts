@@ -54,7 +54,7 @@ export const zh = {
   requestStates: { open: '待审批', approved: '已同意', rejected: '已驳回' },
   requestKinds: { role: '授予角色', factor: '解除动态验证码' },
   says: {
-    signedIn: '登录系统',
+    signedIn: (name: string) => `${name}登录系统`,
     signInRefused: (login: string) => `登录未成功（账号 ${login}）`,
     activated: (login: string) => `用激活码设置密码（账号 ${login}）`,
     activateRefused: (login: string) => `激活未成功（账号 ${login}）`,
@@ -87,6 +87,8 @@ export const zh = {
     officeOfPostGiven: '按任职授予角色',
     officeOfPostSkipped: '任职不对应系统角色，或本人尚无账号、已是管理员，未授予角色',
     officeOfPostEnded: '任职结束，收回角色',
+    officesAdopted: (given: number) => `按任职为新账号授予角色 ${given} 项`,
+    placeRenamed: (name: string) => `随党组织更名：${name}`,
     idleDisabled: (count: number) => `停用 180 天未登录的账号 ${count} 个`,
     grantsChecked: (checked: number, broken: number) => `核对授权记录 ${checked} 条，异常 ${broken} 条`,
   },

@@ -1,0 +1,118 @@
+import { isRole } from '#capabilities/roles.ts'
+import { type ActionCtx, act } from '#platform/kernel/act.ts'
+import { identity } from '../contract.ts'
+import { attemptsKept, earlier, idleAccountDays, isDivided, mayHold, officeOfPost } from '../rules.ts'
+import { accountHolds, officeHolds, sealOffice } from '../seal.ts'
+import { findAccount, findAccountOfPerson, findPlace } from '../store/account.ts'
+import { type AwaitedOffice, awaitOffice, forgetAwaited, takeAwaited } from '../store/awaited.ts'
+import {
+  disableIdle as disableIdleRows,
+  findOfficeOfPost,
+  renamePlace as renamePlaceRows,
+  rolesHeld,
+  type SealedRow,
+  saveEnd,
+  sealedRows,
+} from '../store/office.ts'
+import { zh } from '../zh.ts'
+import { endNow, giveOffice } from './grant.ts'
+
+const dayLength = 86_400_000
+
+/** Posts give offices without a request: the appointment is itself a documented decision of the organisation. */
+export const giveOfficeOfPost = act(identity.giveOfficeOfPost, {
+  says: (_, { officeId }) => (officeId === null ? zh.says.officeOfPostSkipped : zh.says.officeOfPostGiven),
+  async run(ctx, { postId, personId, organisationId, post, from, to }) {
+    const role = officeOfPost(post)
+    if (role === null || (await findOfficeOfPost(ctx.db, postId)) !== undefined) return { officeId: null }
+    const place = await findPlace(ctx.db, organisationId)
+    if (place === undefined) return { officeId: null }
+    const where = { organisationId, path: place.path, organisationName: place.name }
+    const awaited = { postId, personId, role, ...where, from, to }
+    const account = await findAccountOfPerson(ctx.db, personId)
+    if (account !== undefined) return { officeId: await giveAwaited(ctx, account.id, awaited) }
+    await awaitOffice(ctx.db, awaited)
+    return { officeId: null }
+  },
+})
+
+/** S-35: an administrator gets no business office, not even by a post. */
+async function giveAwaited(ctx: ActionCtx, accountId: string, awaited: AwaitedOffice): Promise<string | null> {
+  const { personId: _, ...office } = awaited
+  if (!mayHold(await rolesHeld(ctx.db, accountId, ctx.today), office.role)) return null
+  return giveOffice(ctx, { ...office, accountId, requestId: null })
+}
+
+/** A new account gets the offices of the posts its person held before there was one. */
+export const adoptOffices = act(identity.adoptOffices, {
+  says: (_, { given }) => zh.says.officesAdopted(given),
+  async run(ctx, { accountId, personId }) {
+    const account = await findAccount(ctx.db, accountId)
+    if (account?.personId !== personId) return { given: 0 }
+    const awaited = await takeAwaited(ctx.db, personId)
+    const given = []
+    for (const office of awaited) given.push(await giveAwaited(ctx, accountId, office))
+    return { given: given.filter(id => id !== null).length }
+  },
+})
+
+export const endOfficeOfPost = act(identity.endOfficeOfPost, {
+  says: () => zh.says.officeOfPostEnded,
+  async run(ctx, { postId, to }) {
+    await forgetAwaited(ctx.db, postId)
+    const office = await findOfficeOfPost(ctx.db, postId)
+    if (office === undefined || office.endedAt !== null) return {}
+    if (to === null || to <= ctx.today) {
+      await endNow(ctx, office)
+      return {}
+    }
+    const shortened = { ...office, to }
+    await saveEnd(ctx.db, shortened, sealOffice(ctx.vault, shortened))
+    return {}
+  },
+})
+
+export const renamePlace = act(identity.renamePlace, {
+  says: ({ name }) => zh.says.placeRenamed(name),
+  async run(ctx, { organisationId, name }) {
+    await renamePlaceRows(ctx.db, organisationId, name)
+    return {}
+  },
+})
+
+export const disableIdle = act(identity.disableIdle, {
+  says: (_, { disabled }) => zh.says.idleDisabled(disabled),
+  async run(ctx) {
+    const before = earlier(ctx.now, idleAccountDays * dayLength)
+    const accounts = await disableIdleRows(ctx.db, before, zh.idleReason, earlier(ctx.now, attemptsKept))
+    return { disabled: accounts.length }
+  },
+})
+
+/** S-35, S-46: the alarm for what was changed past the application. */
+export const checkGrants = act(identity.checkGrants, {
+  says: (_, { checked, broken }) => zh.says.grantsChecked(checked, broken),
+  async run(ctx) {
+    const rows = await sealedRows(ctx.db)
+    const offices = rows.filter(({ kind }) => kind === 'office')
+    const brokenOffices = offices.filter(row => !isWhole(ctx, row)).map(({ id }) => id)
+    const accounts = rows.filter(({ kind }) => kind === 'account')
+    const brokenAccounts = accounts
+      .filter(row => !accountHolds(ctx.vault, row.id, row.personId, row.mac) || !isApart(row.id, offices))
+      .map(({ id }) => id)
+    const broken = brokenOffices.length + brokenAccounts.length
+    if (broken > 0) ctx.emit(identity.events.grantsBroken, { officeIds: brokenOffices, accountIds: brokenAccounts })
+    return { checked: rows.length, broken }
+  },
+})
+
+const isWhole = (ctx: ActionCtx, row: SealedRow): boolean =>
+  officeHolds(ctx.vault, { ...row, from: row.fromDay, to: row.toDay }, row.mac)
+
+const isApart = (accountId: string, offices: readonly SealedRow[]): boolean =>
+  isDivided(
+    offices
+      .filter(office => office.accountId === accountId)
+      .map(({ role }) => role)
+      .filter(isRole),
+  )

@@ -1,0 +1,74 @@
+import type { Kysely } from 'kysely'
+import type { Vault } from '#platform/crypto/vault.ts'
+import type { Tables } from '#platform/database/tables.generated.ts'
+import type { IdentityPort } from '#platform/http/identity-port.ts'
+import { type Actor, nobody } from '#platform/kernel/actor.ts'
+import { chosenHat, hatsOf, noHat, passwordIsDue } from './hats.ts'
+import { isLive, isNoteworthy, sessionKind } from './rules.ts'
+import { type Entered, type EnteredSession, enterAccount, enterSession, noteSeen } from './store/entry.ts'
+
+/** Outside any transaction: reads are READ ONLY, so that somebody was here is written beside them. */
+export interface EntryParts {
+  readonly vault: Vault
+  readonly db: Kysely<Tables>
+}
+
+/** Turns a session or an office into the kernel's actor; null when there is none, or not any more. */
+export function openIdentityPort({ vault, db }: EntryParts): IdentityPort {
+  const presence = openPresence(db)
+  return {
+    async bySession(trx, { tokenHash, hatId }, now, lock) {
+      const entered = await enterSession(trx, tokenHash, hatId, now, lock)
+      if (entered === undefined || entered.state !== 'active') return null
+      const session = { ...entered, seenAt: presence.latest(entered) }
+      const hats = hatsOf(vault, session)
+      if (!isLive(session, sessionKind(hats.map(({ role }) => role)), now)) return null
+      presence.note(session, now)
+      const hat = passwordIsDue(session, now) ? noHat : chosenHat(hats, hatId)
+      return actorOf(session, {
+        hat,
+        sessionId: session.sessionId,
+        secondFactor: session.secondFactor,
+        provenAt: session.provenAt,
+      })
+    },
+    async byOffice(trx, { accountId, hatId }, now, lock) {
+      const entered = await enterAccount(trx, accountId, hatId, now, lock)
+      if (entered === undefined || entered.state !== 'active') return null
+      const hat = chosenHat(hatsOf(vault, entered), hatId)
+      if (hat === noHat) return null
+      // The work was begun by a proven session; the office is what must still hold (S-38).
+      return actorOf(entered, { hat, sessionId: null, secondFactor: true, provenAt: null })
+    },
+  }
+}
+
+const actorOf = (entered: Entered, rest: Pick<Actor, 'hat' | 'sessionId' | 'secondFactor' | 'provenAt'>): Actor => ({
+  ...nobody,
+  accountId: entered.accountId,
+  // Without a hat nobody's record is open, not even the own one.
+  personId: rest.hat === noHat ? null : entered.personId,
+  ...rest,
+})
+
+const remembered = 10_000
+
+/**
+ * When sessions were last used, newer than the database knows: a note takes a moment to arrive, and the next request
+ * must not find the older time. Written at most once a minute per session.
+ */
+function openPresence(db: Kysely<Tables>) {
+  const seen = new Map<string, Date>()
+  return {
+    latest({ sessionId, seenAt }: EnteredSession): Date {
+      const here = seen.get(sessionId)
+      return here !== undefined && here > seenAt ? here : seenAt
+    },
+    note({ sessionId, seenAt }: EnteredSession, now: Date): void {
+      if (!isNoteworthy(seenAt, now)) return
+      if (seen.size >= remembered) seen.clear()
+      seen.set(sessionId, now)
+      noteSeen(db, sessionId, now).then(undefined, () => undefined)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { capability } from '#platform/kernel/capability.ts'
+import { disableAccount, enableAccount, newActivationCode, openAccount, openMemberAccount } from './actions/account.ts'
+import { activate, signIn, signOut } from './actions/entrance.ts'
+import { completeEnrolment, confirmFactor, enrolFactor, prove, renewRecoveryCodes } from './actions/factor.ts'
+import { approveRequest, endOffice, rejectRequest, requestFactorRemoval, requestGrant } from './actions/grant.ts'
+import { bootstrap, install } from './actions/installation.ts'
+import { changePassword, endMySessions } from './actions/own.ts'
+import { choosePolicy, endSessionsOf } from './actions/security.ts'
+import {
+  adoptOffices,
+  checkGrants,
+  disableIdle,
+  endOfficeOfPost,
+  giveOfficeOfPost,
+  renamePlace,
+} from './actions/upkeep.ts'
+import { identity } from './contract.ts'
+import { openIdentityPort } from './entry.ts'
+import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
+import { demoFactor, mySessions, session } from './queries/session.ts'
+import * as reaction from './reactions.ts'
+import { findAccount } from './store/account.ts'
+import { zh } from './zh.ts'
+
+export const identityCapability = capability({
+  contract: identity,
+  messages: zh,
+  operations: {
+    session,
+    signIn,
+    activate,
+    bootstrap,
+    signOut,
+    confirmFactor,
+    prove,
+    enrolFactor,
+    completeEnrolment,
+    renewRecoveryCodes,
+    changePassword,
+    mySessions,
+    endMySessions,
+    demoFactor,
+    accounts,
+    openAccount,
+    openMemberAccount,
+    newActivationCode,
+    disableAccount,
+    enableAccount,
+    offices,
+    grantees,
+    grantPlaces,
+    requestGrant,
+    requestFactorRemoval,
+    endOffice,
+    myRequests,
+    openRequests,
+    approveRequest,
+    rejectRequest,
+    sessionsOf,
+    endSessionsOf,
+    choosePolicy,
+    install,
+    giveOfficeOfPost,
+    endOfficeOfPost,
+    adoptOffices,
+    renamePlace,
+    disableIdle,
+    checkGrants,
+  },
+  reactions: [reaction.giveOfficeOfPost, reaction.endOfficeOfPost, reaction.adoptOffices, reaction.renamePlace],
+  // Administrators' accounts lie nowhere in the tree; the row lock alone decides who sees them.
+  places: { account: async (db, id) => pathOrNowhere(await findAccount(db, id)) },
+  migrations: new URL('./migrations/', import.meta.url),
+})
+
+const pathOrNowhere = (account: { readonly path: string | null } | undefined) =>
+  account === undefined ? undefined : (account.path ?? '')
+
+/** Given the vault and the pool, turns sessions and offices into actors; mounted by the platform. */
+export const identityPort = openIdentityPort
