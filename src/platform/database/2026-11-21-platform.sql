@@ -42,8 +42,8 @@ begin
       and coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) not like '%kernel.worn()%'
   loop
     execute format('alter policy %I on %s', p.polname, p.owner)
-      || coalesce(format(' using ((%s) and (select kernel.worn()))', p.seen), '')
-      || coalesce(format(' with check ((%s) and (select kernel.worn()))', p.written), '');
+      || coalesce(' using ((' || p.seen || ') and (select kernel.worn()))', '')
+      || coalesce(' with check ((' || p.written || ') and (select kernel.worn()))', '');
   end loop;
 end $$;
 
