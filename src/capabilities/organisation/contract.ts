@@ -172,7 +172,10 @@ export const organisation = contract(
       does: 'Current terms of the hat’s organisations, the most urgent first.',
       needs: 'view',
       over: 'hat',
-      in: z.strictObject({ status: z.enum(termStatuses).optional(), cursor: z.string().max(200).optional() }),
+      in: z.strictObject({ status: z.enum(termStatuses).optional(), cursor: z
+          .string()
+          .regex(/^\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}$/)
+          .optional() }),
       out: z.object({
         items: z.array(shape.TermListRow),
         next: z.string().nullable(),
@@ -302,7 +305,13 @@ export const organisation = contract(
       does: 'Record the term that an electing meeting began; the former term ends.',
       needs: 'maintain',
       over: ofOne,
-      in: z.strictObject({ organisationId: Id, startedOn: OnDay, docNo: shape.DocNo.optional() }),
+      in: z.strictObject({
+        organisationId: Id,
+        startedOn: OnDay,
+        docNo: shape.DocNo.optional(),
+        /** Posts whose holders were elected again; the other elected posts end with their term. */
+        reelected: z.array(Id).max(60).optional(),
+      }),
       out: z.object({ termId: z.string() }),
       touches: ['organisation'],
     }),

@@ -61,6 +61,8 @@ export const Facts = z.object({
   unitRegion: text(60).nullable(),
 })
 export type Facts = z.infer<typeof Facts>
+/** The facts somebody gave; those left out stay as they are. */
+export type SomeFacts = { readonly [Key in keyof Facts]?: Facts[Key] | undefined }
 
 export const noFacts: Facts = {
   contactName: null,

@@ -95,3 +95,9 @@ export const zh = {
     SETTING: '本地设置',
   },
 } satisfies Messages<typeof organisation> & Record<string, unknown>
+
+/** A value of a fact as the history shows it. */
+export function shown(value: string | number | boolean | null | undefined): string | null {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return value === null || value === undefined ? null : String(value)
+}

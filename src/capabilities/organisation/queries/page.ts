@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { answer } from '#platform/kernel/act.ts'
+import { found } from '#platform/kernel/outcome.ts'
+import { organisation } from '../contract.ts'
+import { committeeFindings, committeeShape, type Officer, type Post } from '../rules/committee.ts'
+import { formationFindings } from '../rules/formation.ts'
+import { closingFindings, openSteps } from '../rules/lifecycle.ts'
+import { nextReminder, termState } from '../rules/terms.ts'
+import {
+  type EventRow,
+  Facts,
+  type NameRow,
+  noFacts,
+  type OfficerRow,
+  type OrganisationPage,
+  type TermRow as TermShape,
+} from '../shapes.ts'
+import { type PostRow, postsOf, type TermRow, termsOf } from '../store/office.ts'
+import { loadNode, many, type NodeRow, occupancy, one, type Reader } from '../store/read.ts'
+import { childrenOf } from './tree.ts'
+
+type Page = z.infer<typeof OrganisationPage>
+type Counts = Pick<Page, 'fullMembers' | 'probationaryMembers'>
+
+export const page = answer(organisation.page, async ({ db, today }, { organisationId }) => {
+  const node = found(await loadNode(db, organisationId))
+  const counts = await countsOf(db, organisationId)
+  const children = await childrenOf(db, organisationId, false)
+  const posts = await postsOf(db, organisationId)
+  const terms = await termsOf(db, organisationId)
+  const held = posts.filter(({ toOn }) => toOn === null)
+  const { path, sortNo, facts, codeSource, ...columns } = node
+  return {
+    ...columns,
+    codeSource: codeSource || null,
+    facts: Facts.parse({ ...noFacts, ...facts }),
+    ancestors: await ancestorsOf(db, path),
+    children,
+    ...counts,
+    officers: inOrderOfPosts(held).map(officer),
+    formerOfficers: posts.filter(({ toOn }) => toOn !== null).map(officer),
+    terms: terms.map(term => termShape(term, today)),
+    formerNames: await formerNames(db, organisationId),
+    history: await historyOf(db, organisationId),
+    ...judged(node, counts, children.length, held, today),
+    closing: closing(await occupancy(db, organisationId)),
+    openSteps: openSteps(node.state, node.kind),
+  }
+})
+
+async function countsOf(db: Reader, id: string): Promise<Counts> {
+  const row = await one<Counts>(
+    db,
+    sql`select full_members, probationary_members from organisation_tally where organisation_id = ${id}`,
+  )
+  return row ?? { fullMembers: 0, probationaryMembers: 0 }
+}
+
+const ancestorsOf = (db: Reader, path: string): Promise<Page['ancestors']> =>
+  many(
+    db,
+    sql`select id, short_name, type from organisation_node
+        where path = any (organisation_lineage(${path.slice(0, -5)})) order by path`,
+  )
+
+const formerNames = (db: Reader, id: string): Promise<z.infer<typeof NameRow>[]> =>
+  many(
+    db,
+    sql`select full_name, short_name, from_on as "from", to_on as "to" from organisation_name
+        where organisation_id = ${id} and to_on is not null order by to_on desc`,
+  )
+
+async function historyOf(db: Reader, id: string): Promise<z.infer<typeof EventRow>[]> {
+  const rows = await many<Omit<z.infer<typeof EventRow>, 'recordedAt'> & { recordedAt: Date }>(
+    db,
+    sql`select id, kind, on_day as "on", recorded_at, approving_org, doc_no, note, changes from organisation_event
+        where organisation_id = ${id} order by on_day desc, id desc limit 200`,
+  )
+  return rows.map(row => ({ ...row, recordedAt: row.recordedAt.toISOString() }))
+}
+
+// Settled dues, archive and seal are confirmed when it closes; only what can be counted is told beforehand.
+const closing = (counted: { activeChildren: number; members: number }): Page['closing'] =>
+  closingFindings({
+    ...counted,
+    isDuesSettled: true,
+    isArchiveHandedOver: true,
+    isSealHandedOver: true,
+    openCases: 0,
+  }).map(finding => ({ ...finding, params: { ...finding.params } }))
+
+/** Thresholds and committee as cited findings, for organisations at work. */
+function judged(
+  node: NodeRow,
+  counts: Counts,
+  children: number,
+  held: readonly PostRow[],
+  today: string,
+): Pick<Page, 'findings' | 'committee'> {
+  const { type, kind, sector } = node
+  const committee = { type, kind, sector, fullMembers: counts.fullMembers, hasStandingCommittee: hasStanding(held) }
+  const { hasCommittee, size } = committeeShape(committee, today)
+  const formation = {
+    ...committee,
+    allMembers: counts.fullMembers + counts.probationaryMembers,
+    children,
+    jointUnits: node.facts.jointUnits ?? 0,
+  }
+  const findings = [...formationFindings(formation, today), ...committeeFindings(committee, officersOf(held), today)]
+  return {
+    findings: node.state === 'ACTIVE' ? findings.map(finding => ({ ...finding, params: { ...finding.params } })) : [],
+    committee: { hasCommittee, min: size?.min ?? null, usual: size?.usual ?? null, max: size?.max ?? null },
+  }
+}
+
+const hasStanding = (held: readonly PostRow[]) => held.some(({ post }) => post === 'STANDING_MEMBER')
+
+function officersOf(held: readonly PostRow[]): Officer[] {
+  const people = new Map<string, Post[]>()
+  for (const { personId, post } of held) people.set(personId, [...(people.get(personId) ?? []), post])
+  return [...people].map(([personId, posts]) => ({ personId, posts, partyAge: null }))
+}
+
+const rankOf = (post: Post) => ['SECRETARY', 'DEPUTY_SECRETARY', 'STANDING_MEMBER'].indexOf(post)
+const inOrderOfPosts = (held: readonly PostRow[]) =>
+  held.toSorted((a, b) => (rankOf(a.post) >>> 0) - (rankOf(b.post) >>> 0) || (a.fromOn < b.fromOn ? -1 : 1))
+
+const officer = ({ id, personId, personName, post, mode, fromOn, toOn, termId, docNo }: PostRow) =>
+  ({ postId: id, personId, personName, post, mode, from: fromOn, to: toOn, termId, docNo }) satisfies z.infer<
+    typeof OfficerRow
+  >
+
+function termShape(term: TermRow, today: string): z.infer<typeof TermShape> {
+  const { organisationId, path, extensions, ...columns } = term
+  const state = termState({ termEnd: term.endsOn, extensions }, today)
+  const isCurrent = term.endedOn === null
+  return {
+    ...columns,
+    extensions: [...extensions],
+    status: isCurrent ? state.status : 'ENDED',
+    dueOn: state.dueOn,
+    daysLeft: state.daysLeft,
+    nextReminderOn: isCurrent ? nextReminder(state.dueOn, today) : null,
+  }
+}
