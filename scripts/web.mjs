@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { giveUp, root } from './bootstrap.mjs'
 import { outcome, withProgress } from './progress.mjs'
 import { zh } from './zh.mjs'
@@ -38,3 +39,5 @@ export async function buildWeb(node) {
   if (code !== 0) giveUp(zh.buildFailed, output.trim())
   writeFileSync(marker, hash)
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb(process.execPath)

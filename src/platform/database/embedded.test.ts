@@ -3,12 +3,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import pg from 'pg'
 import { type Embedded, startEmbedded } from './embedded.ts'
 
-const root = await mkdtemp('/tmp/tongxin-embedded-')
+const root = await mkdtemp(join(tmpdir(), 'tongxin-embedded-'))
 await chmod(root, 0o755)
 after(() => rm(root, { recursive: true, force: true }))
 
@@ -126,6 +127,16 @@ describe('the embedded database', () => {
       assert.notEqual(await postmasterPid(folder), orphan)
       assert.deepEqual(await ask(database.url, 'select n from kept'), [{ n: 7 }])
     })
+  })
+
+  it('ends with our process when that ends without stopping it', async () => {
+    const folder = join(root, 'orphan')
+    const source = `${childSource.split('console.log')[0]}; process.exit(3)`
+    const child = spawn(process.execPath, ['--input-type=module', '-e', source, folder], { stdio: 'inherit' })
+    assert.deepEqual(await once(child, 'exit'), [3, null])
+    for (let tries = 0; tries < 100 && (await postmasterPid(folder).catch(() => 0)) !== 0; tries += 1)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    await assert.rejects(postmasterPid(folder), /ENOENT/)
   })
 
   it('loses nothing when our process and the database are killed together', async () => {

@@ -51,8 +51,12 @@ function keepAlive(site: Site, port: number, first: ChildProcess) {
     site.log(embeddedZh.restarted)
   }
   child.once('exit', onExit)
+  // When we end without `stop`, the database ends by itself and in order; waiting for it is not possible here.
+  const farewell = () => child.kill('SIGINT')
+  process.once('exit', farewell)
   return async () => {
     stopping = true
+    process.off('exit', farewell)
     await restart
     if (child.exitCode === null && child.signalCode === null) await stopPostmaster(site)
   }

@@ -39,6 +39,8 @@ export const placesIn = (folder: string) => ({
   database: join(folder, 'database'),
   files: join(folder, 'files'),
   backups: join(folder, 'backups'),
+  checkpoints: join(folder, 'checkpoints'),
+  log: join(folder, 'server.log'),
 })
 
 /** Our version, from package.json. */

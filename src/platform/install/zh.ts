@@ -22,6 +22,7 @@ export const installZh = {
     `到数据库主机 ${host} 的连接必须加密并校验证书。请在 DATABASE_URL 末尾加上 ?sslmode=verify-full（自建证书再加 &sslrootcert=证书文件）。`,
   missingKeys: (folder: string) =>
     `密钥文件夹 ${folder} 里没有密钥，而数据文件夹已在使用。没有密钥，已加密的内容无法读取。请把密钥放回，或用 KEYS_DIR=… 指明它的位置。`,
+  openKeys: (path: string) => `密钥 ${path} 可被本机其他用户读取。请执行 chmod -R go-rwx ${path} 后重试。`,
   // folder
   demoFolder: (folder: string) =>
     `数据文件夹 ${folder} 是演示用的，不能改作正式使用。请为正式使用另选一个：DATA_DIR=/var/lib/tongxin npm start -- --production。`,
