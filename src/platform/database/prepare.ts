@@ -23,7 +23,7 @@ export function urlFor(ownerUrl: string, role: string, keys: FileKeys): string {
   return url.href
 }
 
-export const loginRoles = ['tongxin_app', 'tongxin_sequencer'] as const
+export const loginRoles = ['tongxin_app', 'tongxin_sequencer', 'tongxin_verifier'] as const
 
 /** The key that seals a scope: derived, so it survives a restore with the keys and never stands in a file of its own. */
 export const scopeKey = (keys: FileKeys): ScopeKey =>

@@ -8,7 +8,7 @@ begin
       execute format('create role %I nologin nobypassrls', r);
     end if;
   end loop;
-  foreach r in array array['tongxin_app','tongxin_sequencer'] loop
+  foreach r in array array['tongxin_app','tongxin_sequencer','tongxin_verifier'] loop
     if not exists (select from pg_roles where rolname = r) then
       execute format('create role %I login noinherit nobypassrls', r);
     end if;

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import type { Kernel } from '#platform/kernel/kernel.ts'
 import type { Live } from '#platform/live/live.ts'
 import { newId } from '#platform/pure/id.ts'
@@ -45,7 +45,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     requestTimeout: 120_000,
     connectionTimeout: 0,
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: true },
   })

@@ -80,6 +80,8 @@ begin
   end loop;
 end $$;
 revoke insert on journal_line from tongxin_sequencer;
+-- The verifier reads the five tables and nothing else.
+grant select on journal_line, journal_pending, journal_leaf, journal_node, journal_checkpoint to tongxin_verifier;
 grant select, delete on journal_pending to tongxin_sequencer;
 grant insert on journal_line, journal_pending to tongxin_journal;
 revoke all on function journal_write(jsonb, bytea) from public;
@@ -88,6 +90,7 @@ revoke all on function journal_write(jsonb, bytea) from public;
 alter table journal_line enable row level security, force row level security;
 create policy journal_insert on journal_line for insert to tongxin_journal with check (true);
 create policy sequencer_read on journal_line for select to tongxin_sequencer using (true);
+create policy verifier_read on journal_line for select to tongxin_verifier using (true);
 
 grant usage on schema public to tongxin_journal, tongxin_sequencer;
 grant execute on function journal_write(jsonb, bytea) to tongxin_app;
