@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { roleNames, roles } from '#capabilities/roles.ts'
+import { capabilities } from '#capabilities/server.ts'
+import { type Browser, Problem } from '#platform/http/inside.ts'
+import type { AnyOperation } from '#platform/kernel/contract.ts'
+import { sampleOf } from './sample.ts'
+import { openWorld, type World } from './world.ts'
+
+/**
+ * The expected side of the access matrix, written by hand (S-25). A letter per role; a widened permission fails here first.
+ * C county officer, S secretary, D deputy secretary, W affairs worker, L leader, M member, 1 system, 2 security, 3 audit.
+ */
+const expected: Readonly<Record<string, string>> = {
+  'identity.session': 'everyone',
+  'identity.signIn': 'everyone',
+  'identity.activate': 'everyone',
+  'identity.bootstrap': 'everyone',
+  'identity.signOut': 'self',
+  'identity.confirmFactor': 'self',
+  'identity.prove': 'self',
+  'identity.enrolFactor': 'self',
+  'identity.completeEnrolment': 'self',
+  'identity.renewRecoveryCodes': 'self',
+  'identity.changePassword': 'self',
+  'identity.mySessions': 'self',
+  'identity.endMySessions': 'self',
+  'identity.demoFactor': 'self',
+  'identity.accounts': 'CS1',
+  'identity.openAccount': 'CS1',
+  'identity.openMemberAccount': 'CS1',
+  'identity.newActivationCode': 'CS1',
+  'identity.disableAccount': 'CS1',
+  'identity.enableAccount': 'CS1',
+  'identity.offices': '2',
+  'identity.grantees': '2',
+  'identity.grantPlaces': '2',
+  'identity.requestGrant': '2',
+  'identity.requestFactorRemoval': '2',
+  'identity.endOffice': '2',
+  'identity.myRequests': '2',
+  'identity.openRequests': '1',
+  'identity.approveRequest': '1',
+  'identity.rejectRequest': '1',
+  'identity.sessionsOf': '2',
+  'identity.endSessionsOf': '2',
+  'identity.choosePolicy': '2',
+  'organisation.skeleton': 'CSDWL1',
+  'organisation.children': 'CSDWL1',
+  'organisation.search': 'CSDWL1',
+  'organisation.page': 'CSDWL1',
+  'organisation.terms': 'CSDWL1',
+  'organisation.setUpRoot': '',
+  'organisation.setUp': 'C',
+  'organisation.advance': 'C',
+  'organisation.rename': 'C',
+  'organisation.reparent': 'C',
+  'organisation.revoke': 'C',
+  'organisation.changeFacts': 'CSD1',
+  'organisation.reorder': 'CSD1',
+  'organisation.appoint': 'CSD1',
+  'organisation.endPost': 'CSD1',
+  'organisation.openTerm': 'CSD1',
+  'organisation.extendTerm': 'CSD1',
+  'organisation.checkSheet': 'CSD',
+  'organisation.importSheet': 'CSD',
+  'organisation.exportSheet': 'CSD',
+  'file.describe': 'signed-in',
+  'member.roster': 'CSDWL',
+  'member.rosterCount': 'CSDWL',
+  'member.choices': 'CSDWL',
+  'member.profile': 'CSDWL',
+  'member.myRecord': 'self',
+  'member.imports': 'CSDW',
+  'member.importDetail': 'CSDW',
+  'member.importRows': 'CSDW',
+  'member.laterChanges': 'CSDW',
+  'member.add': 'CSDW',
+  'member.change': 'CSDW',
+  'member.move': 'CSDW',
+  'member.recordEvent': 'CSDW',
+  'member.revealField': 'CSDW',
+  'member.startImport': 'CSDW',
+  'member.answerImport': 'CSDW',
+  'member.fixCell': 'CSDW',
+  'member.problemsFile': 'CSDW',
+  'member.commitImport': 'CSDW',
+  'member.cancelImport': 'CSDW',
+  'member.undoImport': 'CSDW',
+  'audit.lines': '3',
+}
+const letters = Object.fromEntries(roleNames.map((role, index) => [role, 'CSDWLM123'[index]]))
+const escapes = ['everyone', 'signed-in', 'self']
+
+const operations: readonly AnyOperation[] = capabilities
+  .flatMap(({ contract }): AnyOperation[] => Object.values(contract.operations))
+  .filter(operation => operation.kind === 'query' || !operation.internal)
+const rightsOf = (operation: AnyOperation) =>
+  escapes.includes(operation.needs)
+    ? operation.needs
+    : roleNames
+        .filter(role => roles[role].permissions.includes(operation.needs))
+        .map(role => letters[role])
+        .join('')
+
+describe('access matrix', () => {
+  it('S-25 every operation and role stands as written by hand', () => {
+    assert.deepEqual(Object.fromEntries(operations.map(operation => [operation.name, rightsOf(operation)])), expected)
+  })
+
+  it('S-34 no administrative permission belongs to two of the three administrators', () => {
+    const admin = (['system_admin', 'security_admin', 'audit_admin'] as const).flatMap(role => roles[role].permissions)
+    assert.equal(new Set(admin).size, admin.length)
+  })
+
+  it('S-13 the ways in are these and no others', () => {
+    const open = operations.filter(({ needs }) => needs === 'everyone').map(({ name }) => name)
+    assert.deepEqual(open, ['identity.session', 'identity.signIn', 'identity.activate', 'identity.bootstrap'])
+  })
+})
+
+describe('access over HTTP', () => {
+  let world: World
+  before(async () => {
+    world = await openWorld()
+  })
+  after(() => world.close())
+
+  /** What the door says: `open` when the verb lock let the request through, whatever came then. */
+  async function door(browser: Browser, operation: AnyOperation): Promise<string> {
+    try {
+      const input = sampleOf(operation.in)
+      await (operation.kind === 'query' ? browser.ask(operation, input as object) : browser.do(operation, input))
+      return 'open'
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      assert.notEqual(error.code, 'invalid', `${operation.name}: the sample is not valid: ${error.message}`)
+      assert.ok(error.status < 500, `${operation.name}: ${error.message}`)
+      return ['unknown', 'permission'].includes(error.code) ? error.code : 'open'
+    }
+  }
+  // Signing out, and what ends sessions or spends attempts, would spoil the walk for the operations after it.
+  const harmless = operations.filter(
+    ({ name }) =>
+      ![
+        'identity.signOut',
+        'identity.endMySessions',
+        'identity.changePassword',
+        'identity.confirmFactor',
+        'identity.prove',
+      ].includes(name),
+  )
+
+  it('S-25 a stranger is let in nowhere but at the front door', async () => {
+    const stranger = world.stranger()
+    for (const operation of harmless) {
+      const says = await door(stranger, operation)
+      assert.equal(says, operation.needs === 'everyone' ? 'open' : 'unknown', operation.name)
+    }
+  })
+
+  const people = [
+    'county officer',
+    'secretary of Qingshi',
+    'leader',
+    'member of Qingshi',
+    'system admin',
+    'security admin',
+    'audit admin',
+  ] as const
+  for (const name of people) {
+    it(`S-25 the ${name} finds exactly the doors of the table open`, async () => {
+      const browser = await world.as(name)
+      const letter = letters[world.cast.people[name].role] ?? '?'
+      for (const operation of harmless) {
+        const allowed = escapes.includes(operation.needs) || (expected[operation.name] ?? '').includes(letter)
+        assert.equal(await door(browser, operation), allowed ? 'open' : 'permission', operation.name)
+      }
+    })
+  }
+})
