@@ -53,11 +53,12 @@ export const asRecords = (rows: readonly object[]): string =>
 
 const snake = (key: string) => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
-/** Writes nodes with their first name and an empty tally. Parents may stand in the same list. */
+/** Writes nodes with the name in use and an empty tally. Parents may stand in the same list. */
 export async function insertNodes(
   db: Transaction,
   nodes: readonly NewNode[],
   nameIds: readonly string[],
+  namedOn: readonly (string | null)[] = nodes.map(({ establishedOn }) => establishedOn),
 ): Promise<void> {
   const records = asRecords(nodes.map(node => ({ lastLabel: 0, ...node, ...searchWords(node, []) })))
   await sql`insert into organisation_node (id, parent_id, path, type, kind, sector, state, full_name, short_name, stat_name,
@@ -65,13 +66,13 @@ export async function insertNodes(
     select id, parent_id, path, type, kind, sector, state, full_name, short_name, stat_name, official_code, code_source,
       approving_org, established_on, revoked_on, facts, sort_no, last_label, spelling, initials, search_text
     from json_populate_recordset(null::organisation_node, ${records}::json)`.execute(db)
-  const places = nodes.map(({ id, path, fullName, shortName, establishedOn }, i) => ({
+  const places = nodes.map(({ id, path, fullName, shortName }, i) => ({
     id: nameIds[i],
     organisationId: id,
     path,
     fullName,
     shortName,
-    fromOn: establishedOn,
+    fromOn: namedOn[i] ?? null,
   }))
   await insertNames(db, places)
   await sql`insert into organisation_tally (organisation_id, path)
@@ -168,4 +169,15 @@ export async function countMembers(
   await sql`select organisation_count(${count.organisationId}, ${count.fullMembers}, ${count.probationaryMembers})`.execute(
     db,
   )
+}
+
+/** Own counts in bulk, then everything above them anew. */
+export async function setTallies(
+  db: Transaction,
+  counts: readonly { readonly organisationId: string; readonly ownFull: number; readonly ownProbationary: number }[],
+): Promise<void> {
+  await sql`update organisation_tally t set own_full = c.own_full, own_probationary = c.own_probationary
+    from json_populate_recordset(null::organisation_tally, ${asRecords(counts)}::json) c
+    where c.organisation_id = t.organisation_id`.execute(db)
+  await sql`select organisation_recount()`.execute(db)
 }
