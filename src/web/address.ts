@@ -1,7 +1,7 @@
-import { useNavigate, useParams, useRouterState } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { z } from 'zod'
-import { fitTo, toQueryString } from './query-string.ts'
+import { fitTo } from './query-string.ts'
 
 /** A part of the page's path: `/members/$memberId` → `usePathPart('memberId')`. */
 export function usePathPart(name: string): string {
@@ -13,8 +13,7 @@ export function usePathPart(name: string): string {
 export function useGo(): (path: string, search?: Record<string, unknown>, how?: { replace?: boolean }) => void {
   const navigate = useNavigate()
   return (path, search = {}, how = {}) => {
-    const query = toQueryString(search)
-    void navigate({ to: query === '' ? path : `${path}?${query}`, replace: how.replace ?? false })
+    void navigate({ to: path, search: () => search, replace: how.replace ?? false })
   }
 }
 
@@ -22,11 +21,11 @@ export function useGo(): (path: string, search?: Record<string, unknown>, how?: 
 export function useAddress<Shape extends z.ZodObject>(
   schema: Shape,
 ): readonly [Record<string, unknown>, (changes: Record<string, unknown>) => void] {
-  const { pathname, search } = useRouterState({ select: state => state.location })
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
-  const values = useMemo(() => fitTo(schema, { ...search }), [schema, search])
+  const values = useMemo(() => fitTo(schema, search), [schema, search])
   const change = (changes: Record<string, unknown>) => {
-    void navigate({ to: pathname, search: () => tidied({ ...search, ...changes }), replace: true })
+    void navigate({ to: '.', search: () => tidied({ ...search, ...changes }), replace: true })
   }
   return [values, change]
 }

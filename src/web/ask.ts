@@ -57,8 +57,11 @@ export interface Paged<Row> {
   /** Where the next page begins; null at the end. */
   readonly next: string | null
 }
-/** Input with a cursor in the field its contract calls `cursor` or `after`. */
-export type CursorField = 'cursor' | 'after'
+/** A query that calls its rows something else, as a query of pages: `asPages(organisation.terms, o => ({ rows: o.items, next: o.next }))`. */
+export const asPages = <Input, Output, Row>(
+  query: Query<Input, Output>,
+  read: (output: Output) => Paged<Row>,
+): Query<Input, Paged<Row>> => ({ ...query, out: query.out.transform(read) })
 
 export interface AskedPages<Row> extends Omit<Asked<readonly Row[]>, 'value'> {
   readonly rows: readonly Row[]

@@ -10,6 +10,10 @@ export const zh = {
   openMenu: '打开菜单',
   closeMenu: '关闭菜单',
   home: '工作台',
+  homePage: {
+    greeting: (name: string) => `${name}，您好`,
+    nothing: '当前身份没有可办理的业务，可在右上角切换身份。',
+  },
   breadcrumb: '当前位置',
   groups: {
     home: '工作台',

@@ -1,0 +1,36 @@
+import { type Page, page } from '#web/page.ts'
+import { zh } from './pages.zh.ts'
+
+export const identityPages: readonly Page[] = [
+  page({
+    app: 'console',
+    path: '/security',
+    title: zh.titles.security,
+    needs: 'signed-in',
+    load: () => import('./console/SecurityPage.tsx').then(m => m.SecurityPage),
+  }),
+  page({
+    app: 'console',
+    path: '/accounts',
+    title: zh.titles.accounts,
+    needs: 'identity.accounts',
+    menu: { group: 'system', order: 10 },
+    load: () => import('./console/AccountsPage.tsx').then(m => m.AccountsPage),
+  }),
+  page({
+    app: 'console',
+    path: '/grants',
+    title: zh.titles.grants,
+    needs: 'identity.grants',
+    menu: { group: 'system', order: 20 },
+    load: () => import('./console/GrantsPage.tsx').then(m => m.GrantsPage),
+  }),
+  page({
+    app: 'console',
+    path: '/approvals',
+    title: zh.titles.approvals,
+    needs: 'identity.approvals',
+    menu: { group: 'system', order: 30 },
+    load: () => import('./console/ApprovalsPage.tsx').then(m => m.ApprovalsPage),
+  }),
+]

@@ -1,0 +1,65 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { Skeleton } from 'antd'
+import { lazy, Suspense, useEffect } from 'react'
+import type { Session } from '#capabilities/identity/contract.ts'
+import { loadGate } from '#capabilities/web.ts'
+import { wear, wornHat } from '#web/hat.ts'
+import { ErrorPage } from '#web/kit/console/ErrorPage.tsx'
+import { listen } from '#web/live.ts'
+import { useSession } from '#web/session.ts'
+import { Shell } from './Shell.tsx'
+import { StepUp } from './StepUp.tsx'
+
+const Gate = lazy(() => loadGate().then(component => ({ default: component })))
+
+/** Whoever still has to sign in, set a password or prove a second factor meets the gate; the address stays as it is. */
+export function Frame() {
+  const session = useSession()
+  if (session.problem && !session.value) {
+    return (
+      <main className="tx-alone">
+        <ErrorPage problem={session.problem} again={session.again} />
+      </main>
+    )
+  }
+  if (!session.value) return <Waiting />
+  return (
+    <>
+      {mustPassGate(session.value) ? (
+        <Suspense fallback={<Waiting />}>
+          <Gate session={session.value} />
+        </Suspense>
+      ) : (
+        <Inside session={session.value} />
+      )}
+      <StepUp session={session.value} />
+    </>
+  )
+}
+
+function Inside({ session }: { readonly session: Session }) {
+  const client = useQueryClient()
+  const account = session.account?.id
+  useEffect(() => (account ? listen(client) : undefined), [client, account])
+  useEffect(() => {
+    if (wornHat() !== null && session.worn === null) wear(null)
+  }, [session.worn])
+  return (
+    <Shell session={session}>
+      <Outlet />
+    </Shell>
+  )
+}
+
+const Waiting = () => (
+  <main className="tx-alone" aria-busy="true">
+    <Skeleton active paragraph={{ rows: 5 }} />
+  </main>
+)
+
+function mustPassGate({ account, passwordDue, hats, worn, secondFactor }: Session): boolean {
+  if (account === null || passwordDue) return true
+  const hat = hats.find(({ id }) => id === worn)
+  return hat?.needsSecondFactor === true && !secondFactor.proven
+}

@@ -1,0 +1,33 @@
+import { Go } from '#web/kit/console/Go.tsx'
+import { PageHead } from '#web/kit/console/PageHead.tsx'
+import { Panel } from '#web/kit/console/Panel.tsx'
+import { useHat, useSession } from '#web/session.ts'
+import { zh } from '#web/zh.ts'
+import { menuOf } from './menu.ts'
+import { pagesOfConsole } from './pages.ts'
+
+/** Where a day begins: who I am here, and what I can open. Capabilities will add what waits for me. */
+export function HomePage() {
+  const session = useSession().value
+  const hat = useHat()
+  const parts = menuOf(pagesOfConsole, hat)
+  return (
+    <>
+      <PageHead title={zh.homePage.greeting(session?.account?.displayName ?? '')} lead={hat?.title} />
+      <div className="tx-columns">
+        {parts.map(({ group, title, pages }) => (
+          <Panel key={group} title={title}>
+            <ul className="tx-doors">
+              {pages.map(page => (
+                <li key={page.path}>
+                  <Go to={page.path}>{page.title}</Go>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ))}
+      </div>
+      {parts.length === 0 ? <p className="tx-quiet">{zh.homePage.nothing}</p> : null}
+    </>
+  )
+}

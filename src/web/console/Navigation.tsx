@@ -1,0 +1,79 @@
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  BookOutlined,
+  CalendarOutlined,
+  FlagOutlined,
+  HomeOutlined,
+  NotificationOutlined,
+  PayCircleOutlined,
+  SettingOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { ComponentType } from 'react'
+import { Go } from '#web/kit/console/Go.tsx'
+import type { MenuGroup } from '#web/page.ts'
+import { zh } from '#web/zh.ts'
+import type { MenuPart } from './menu.ts'
+
+const icons: Readonly<Record<MenuGroup, ComponentType>> = {
+  home: HomeOutlined,
+  life: CalendarOutlined,
+  people: TeamOutlined,
+  organisation: ApartmentOutlined,
+  dues: PayCircleOutlined,
+  study: BookOutlined,
+  publicity: NotificationOutlined,
+  service: SolutionOutlined,
+  projects: FlagOutlined,
+  insight: BarChartOutlined,
+  system: SettingOutlined,
+}
+
+/** The menu: groups in the order people know, the page we are on marked. */
+export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[]; readonly path: string }) {
+  return (
+    <nav aria-label={zh.menu} className="tx-nav">
+      <ul>
+        <li className={path === '/' ? 'tx-here' : ''}>
+          <Entry to="/" here={path === '/'} title={zh.home} icon="home" />
+        </li>
+        {parts.map(({ group, title, pages }) => (
+          <li key={group}>
+            <p id={`menu-${group}`}>{title}</p>
+            <ul aria-labelledby={`menu-${group}`}>
+              {pages.map(page => (
+                <li key={page.path}>
+                  <Entry to={page.path} here={isAt(path, page.path)} title={page.title} icon={group} />
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const isAt = (path: string, page: string): boolean => path === page || path.startsWith(`${page}/`)
+
+function Entry({
+  to,
+  here,
+  title,
+  icon,
+}: {
+  readonly to: string
+  readonly here: boolean
+  readonly title: string
+  readonly icon: MenuGroup
+}) {
+  const Icon = icons[icon]
+  return (
+    <Go to={to} className={here ? 'tx-entry tx-entry-here' : 'tx-entry'}>
+      <Icon aria-hidden="true" />
+      {title}
+    </Go>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Alert, Button, Input, Modal } from 'antd'
+import { useEffect, useId, useState } from 'react'
+import { identity, type Session } from '#capabilities/identity/contract.ts'
+import { call, onDemand } from '#web/client.ts'
+import { asProblem } from '#web/problem.ts'
+import { zh } from '#web/zh.ts'
+
+type Answer = (proven: boolean) => void
+
+/** Asks for a factor when the server wants one again; the call that needed it goes on by itself. */
+export function StepUp({ session }: { readonly session: Session }) {
+  const client = useQueryClient()
+  const [answer, setAnswer] = useState<{ readonly tell: Answer } | null>(null)
+  useEffect(() => {
+    const ask = () => void client.invalidateQueries({ queryKey: ['identity'] })
+    onDemand({
+      stepUp: () => new Promise<boolean>(tell => setAnswer({ tell })),
+      signIn: ask,
+      secondFactor: ask,
+    })
+  }, [client])
+  if (answer === null) return null
+  const close = (proven: boolean) => {
+    setAnswer(null)
+    answer.tell(proven)
+  }
+  return <StepUpDialog session={session} close={close} />
+}
+
+function StepUpDialog({ session, close }: { readonly session: Session; readonly close: Answer }) {
+  const id = useId()
+  const byCode = session.secondFactor.enrolled
+  const [typed, setTyped] = useState('')
+  const [told, setTold] = useState('')
+  const [running, setRunning] = useState(false)
+  const prove = async () => {
+    setRunning(true)
+    const outcome = await call(identity.prove, byCode ? { code: typed.trim() } : { password: typed }).then(
+      output => (output.outcome === 'proven' ? '' : zh.stepUp.refused),
+      error => asProblem(error).title,
+    )
+    setRunning(false)
+    setTold(outcome)
+    if (outcome === '') close(true)
+  }
+  const label = byCode ? zh.stepUp.code : zh.stepUp.password
+  const input = { id, value: typed, autoFocus: true, onPressEnter: prove }
+  return (
+    <Modal
+      open
+      title={zh.stepUp.title}
+      okText={zh.stepUp.confirm}
+      cancelText={zh.form.cancel}
+      okButtonProps={{ disabled: typed.trim() === '', loading: running }}
+      onOk={prove}
+      onCancel={() => close(false)}
+    >
+      <p>{zh.stepUp.hint}</p>
+      <div role="alert">{told === '' ? null : <Alert type="error" showIcon title={told} />}</div>
+      <div className="tx-field">
+        <label htmlFor={id}>{label}</label>
+        {byCode ? (
+          <Input {...input} inputMode="numeric" autoComplete="one-time-code" onChange={e => setTyped(e.target.value)} />
+        ) : (
+          <Input.Password {...input} autoComplete="current-password" onChange={e => setTyped(e.target.value)} />
+        )}
+      </div>
+      {byCode && session.mode === 'demo' ? <DemoCode use={setTyped} /> : null}
+    </Modal>
+  )
+}
+
+const DemoCode = ({ use }: { readonly use: (code: string) => void }) => (
+  <Button
+    type="link"
+    onClick={() =>
+      call(identity.demoFactor, {}).then(
+        ({ code }) => use(code),
+        () => {},
+      )
+    }
+  >
+    {zh.stepUp.useDemo}
+  </Button>
+)
