@@ -205,7 +205,7 @@ grant select, update (used_at) on identity_activation to tongxin_gate;
 create policy make on identity_activation for insert to tongxin_officer, tongxin_admin, tongxin_gate
   with check (exists (select from identity_account a where a.id = account_id));
 create policy gate_read on identity_activation for select to tongxin_gate using (true);
-create policy gate_use on identity_activation for update to tongxin_gate using (used_at is null);
+create policy gate_use on identity_activation for update to tongxin_gate using (used_at is null) with check (true);
 
 grant select, insert on identity_attempt to tongxin_gate, tongxin_officer, tongxin_self, tongxin_admin;
 create policy count on identity_attempt for select to tongxin_gate, tongxin_officer, tongxin_self, tongxin_admin using (true);
