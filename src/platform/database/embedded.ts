@@ -3,6 +3,7 @@ import { chmod, mkdir, realpath } from 'node:fs/promises'
 import pg from 'pg'
 import { type Claim, claim } from '#platform/install/lock.ts'
 import { InstallProblem } from '#platform/install/problem.ts'
+import { textIn } from '#platform/install/system.ts'
 import { databaseAccount, requireOpen } from './embedded/account.ts'
 import { choosePort, openCluster, places } from './embedded/cluster.ts'
 import { findEngine } from './embedded/engine.ts'
@@ -31,6 +32,15 @@ async function createDatabase(urlOf: (database: string) => string): Promise<void
   } finally {
     await client.end()
   }
+}
+
+const url = (password: string, port: number, database: string) =>
+  `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+
+/** The superuser's URL of the database another process, or another part of ours, has running in `folder`. */
+export async function embeddedUrl(folder: string): Promise<string> {
+  const at = places(folder)
+  return url((await textIn(at.password)) ?? '', Number(await textIn(at.port)), 'tongxin')
 }
 
 /** Starts the database again when it dies under us; gives up after three deaths in a minute. */
@@ -78,7 +88,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await clearRemains(site)
   const port = await choosePort(folder, options.port)
   const stop = keepAlive(site, port, await startPostmaster(site, port))
-  const urlOf = (database: string) => `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+  const urlOf = (database: string) => url(password, port, database)
   await createDatabase(urlOf)
   return {
     url: urlOf('tongxin'),

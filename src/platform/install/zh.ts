@@ -60,5 +60,6 @@ export const installZh = {
   toolFailed: (tool: string, reason: string) => `${tool} 未能完成：${reason}`,
   restored: (folder: string) => `恢复完成：${folder}。现在可以启动：npm start。`,
   databaseUnreachable: (reason: string) => `连不上 DATABASE_URL 指明的数据库：${reason}`,
+  databaseInUse: 'DATABASE_URL 指明的数据库里已有数据，不会覆盖。请新建一个空数据库后再恢复。',
   databaseTooOld: (version: string) => `数据库版本是 ${version}，需要 PostgreSQL 15 或更高版本。`,
 }

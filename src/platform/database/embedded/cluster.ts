@@ -93,11 +93,12 @@ export function freePort(wanted: number): Promise<number | undefined> {
 
 /** The given port or a complaint; else the remembered port while it is free; else a new one, remembered. */
 export async function choosePort(folder: string, given: number | undefined): Promise<number> {
+  const file = places(folder).port
   if (given !== undefined && given !== 0) {
     if ((await freePort(given)) === undefined) throw new InstallProblem(embeddedZh.portTaken(given))
+    await writeDurably(file, `${given}\n`)
     return given
   }
-  const file = places(folder).port
   const remembered = Number(await textIn(file))
   if (remembered > 0 && (await freePort(remembered)) !== undefined) return remembered
   const port = await freePort(0)

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
+import { embeddedUrl, startEmbedded } from '#platform/database/embedded.ts'
+import { backUpOrRestore, saveBeforeMigration } from './backup.ts'
+import { openInstallation, programVersion } from './folder.ts'
+import { InstallProblem } from './problem.ts'
+import { readSettings } from './settings.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'tongxin-backup-'))
+await chmod(root, 0o755)
+after(() => rm(root, { recursive: true, force: true }))
+
+const folder = join(root, 'data')
+const file = join(root, 'safe/county.backup')
+const settingsFor = (dataFolder: string, ...flags: string[]) => readSettings(flags, { DATA_DIR: dataFolder })
+const problem = (pattern: RegExp) => (error: unknown) => error instanceof InstallProblem && pattern.test(error.message)
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const count = `select count(*)::int as n, md5(string_agg(name, ',' order by id)) as digest from person`
+
+async function contentOf(dataFolder: string) {
+  const database = await startEmbedded({ folder: join(dataFolder, 'database') })
+  try {
+    return await ask(database.url, count)
+  } finally {
+    await database.stop()
+  }
+}
+
+const digestOf = async (path: string) =>
+  createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+
+let expected: Record<string, unknown>[]
+
+before(async () => {
+  const installation = await openInstallation(settingsFor(folder))
+  await mkdir(join(folder, 'keys'), { mode: 0o700 })
+  await mkdir(join(folder, 'files'), { mode: 0o700 })
+  await writeFile(join(folder, 'keys/master.key'), 'the-master-key', { mode: 0o600 })
+  await writeFile(join(folder, 'files/one'), randomBytes(300_000))
+  const database = await startEmbedded({ folder: join(folder, 'database') })
+  await ask(database.url, `create table person as select id, '党员' || id as name from generate_series(1, 20000) id`)
+  expected = await ask(database.url, count)
+  await installation.settle()
+  await installation.release()
+  await database.stop()
+})
+
+describe('a backup', () => {
+  it('of a stopped installation has its keys beside it, not in it, and only its owner can read either', async () => {
+    await backUpOrRestore(settingsFor(folder, '--backup', file))
+    assert.deepEqual((await readdir(join(root, 'safe'))).sort(), ['county.backup', 'county.backup.keys'])
+    for (const name of [file, `${file}.keys`]) assert.equal((await stat(name)).mode & 0o777, 0o600)
+    assert.ok(!(await readFile(file)).includes('master.key'))
+    assert.ok((await readFile(`${file}.keys`)).includes('keys/master.key'))
+  })
+
+  it('never replaces a file that is there', async () => {
+    await assert.rejects(backUpOrRestore(settingsFor(folder, '--backup', file)), problem(/不会覆盖/))
+  })
+
+  it('brings back every row, file and key after everything was destroyed', async () => {
+    const original = await digestOf(join(folder, 'files/one'))
+    await rm(folder, { recursive: true })
+    await backUpOrRestore(settingsFor(folder, '--restore', file))
+    assert.deepEqual(await contentOf(folder), expected)
+    assert.equal(await digestOf(join(folder, 'files/one')), original)
+    assert.equal(await readFile(join(folder, 'keys/master.key'), 'utf8'), 'the-master-key')
+    assert.equal((await stat(join(folder, 'keys/master.key'))).mode & 0o777, 0o600)
+    const again = await openInstallation(settingsFor(folder))
+    assert.equal(again.isNew, false)
+    await again.release()
+  })
+
+  it('is never restored over something', async () => {
+    await assert.rejects(backUpOrRestore(settingsFor(folder, '--restore', file)), problem(/已有内容/))
+  })
+
+  it('of a running installation holds what was committed before it, while people go on writing', async () => {
+    const hot = join(root, 'safe/hot.backup')
+    const database = await startEmbedded({ folder: join(folder, 'database') })
+    let writing = true
+    const writer = (async () => {
+      for (let id = 30_000; writing; id += 1) await ask(database.url, `insert into person values (${id}, '后来者')`)
+    })()
+    const installation = await openInstallation(settingsFor(folder), '999.0.0')
+    await saveBeforeMigration(settingsFor(folder), installation)
+    await installation.release()
+    writing = false
+    await writer
+    await database.stop()
+    const [name] = (await readdir(join(folder, 'backups'))).filter(found => found.endsWith('.backup'))
+    assert.ok(name !== undefined)
+    assert.ok(name.startsWith(`${programVersion()}-to-999.0.0-`))
+    const other = join(root, 'other')
+    await backUpOrRestore(settingsFor(other, '--restore', join(folder, 'backups', name)))
+    const restored = await startEmbedded({ folder: join(other, 'database') })
+    const [kept] = await ask(restored.url, 'select count(*)::int as n from person where id <= 20000')
+    assert.deepEqual(kept, { n: 20_000 })
+    const [later] = await ask(
+      restored.url,
+      'select count(*)::int as n, max(id) - 29999 as last from person where id >= 30000',
+    )
+    assert.equal(later?.n, Number(later?.last ?? 0), 'the later rows are there without a gap')
+    assert.equal(await embeddedUrl(join(other, 'database')), restored.url)
+    await restored.stop()
+    assert.ok(!(await readdir(join(root, 'safe'))).includes(hot))
+  })
+
+  it('with a changed byte is refused and leaves the folder empty', async () => {
+    const bad = join(root, 'safe/bad.backup')
+    await writeFile(bad, await readFile(file))
+    await writeFile(`${bad}.keys`, await readFile(`${file}.keys`))
+    const handle = await open(bad, 'r+')
+    const { size } = await handle.stat()
+    await handle.write(randomBytes(64), 0, 64, Math.floor(size / 2))
+    await handle.close()
+    const target = join(root, 'from-bad')
+    await assert.rejects(backUpOrRestore(settingsFor(target, '--restore', bad)), problem(/校验不符/))
+    assert.deepEqual(await readdir(target), [])
+  })
+
+  it('without its keys, or that is none, is refused with a sentence', async () => {
+    const lonely = join(root, 'safe/lonely.backup')
+    await writeFile(lonely, await readFile(file))
+    await assert.rejects(backUpOrRestore(settingsFor(join(root, 'l'), '--restore', lonely)), problem(/密钥文件/))
+    await writeFile(lonely, 'not a zip')
+    await assert.rejects(backUpOrRestore(settingsFor(join(root, 'l'), '--restore', lonely)), problem(/不是同心的备份/))
+    await assert.rejects(backUpOrRestore(settingsFor(join(root, 'none'), '--backup', lonely)), problem(/没有可备份/))
+  })
+})

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable, Transform } from 'node:stream'
+import { finished, pipeline } from 'node:stream/promises'
+import yauzl from 'yauzl'
+import yazl from 'yazl'
+import { z } from 'zod'
+import { InstallProblem } from '../problem.ts'
+import { hasCode } from '../system.ts'
+import { installZh } from '../zh.ts'
+
+const Contents = z.object({
+  product: z.literal('tongxin'),
+  format: z.literal(1),
+  /** What the writer wants to know again. */
+  facts: z.record(z.string(), z.unknown()),
+  folders: z.array(z.string()),
+  /** SHA-256 by name. */
+  digests: z.record(z.string(), z.string()),
+})
+
+export type ArchiveWriter = {
+  /** Adds one entry and returns when it is written. */
+  add(name: string, content: Readable | Buffer): Promise<void>
+  /** Remembers a folder that may be empty. */
+  folder(name: string): void
+  /** Writes the list of contents; only then does the file get its name. */
+  finish(facts: Record<string, unknown>): Promise<void>
+  abandon(): Promise<void>
+}
+
+function digesting(done: (digest: string) => void, grown: (bytes: number) => void): Transform {
+  const hash = createHash('sha256')
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk)
+      grown(chunk.length)
+      next(null, chunk)
+    },
+    flush(next) {
+      done(hash.digest('hex'))
+      next()
+    },
+  })
+}
+
+/** A zip readable by its owner only, under a working name until it is whole. `progress` is told the bytes taken in so far. */
+export function createArchive(file: string, progress: (bytes: number) => void = () => {}): ArchiveWriter {
+  const draft = `${file}.partial`
+  const zip = new yazl.ZipFile()
+  const written = pipeline(zip.outputStream, createWriteStream(draft, { mode: 0o600, flags: 'w' }))
+  written.catch(() => {}) // awaited in finish; a full disk shows in add first
+  const digests: Record<string, string> = {}
+  const folders: string[] = []
+  let total = 0
+  const grown = (bytes: number) => {
+    total += bytes
+    progress(total)
+  }
+  return {
+    async add(name, content) {
+      const source = Buffer.isBuffer(content) ? Readable.from([content]) : content
+      const through = source.pipe(digesting(digest => (digests[name] = digest), grown))
+      source.on('error', error => through.destroy(error))
+      zip.addReadStream(through, name, { mode: 0o100600, compressionLevel: 3 })
+      await Promise.race([finished(through), written])
+    },
+    folder: name => void folders.push(name),
+    async finish(facts) {
+      const contents: z.infer<typeof Contents> = { product: 'tongxin', format: 1, facts, folders, digests }
+      zip.addBuffer(Buffer.from(JSON.stringify(contents)), 'contents.json')
+      zip.end()
+      await written
+      const handle = await open(draft)
+      await handle.sync()
+      await handle.close()
+      await rename(draft, file)
+    },
+    abandon: () => rm(draft, { force: true }),
+  }
+}
+
+export type ArchiveReader = {
+  readonly facts: Record<string, unknown>
+  read(name: string): Promise<Readable>
+  /** Writes every entry and folder below `prefix` to `target`, without the prefix. Throws InstallProblem on a changed byte. */
+  extract(prefix: string, target: string): Promise<void>
+  close(): void
+}
+
+/** Writes one entry and returns its digest; undefined when it cannot be unpacked. */
+async function extractOne(content: Readable, path: string): Promise<string | undefined> {
+  let found: string | undefined
+  content.on('error', () => {}) // the unpacker may complain once more after the pipeline has ended
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const through = digesting(
+    digest => {
+      found = digest
+    },
+    () => {},
+  )
+  await pipeline(content, through, createWriteStream(path, { mode: 0o600 })).catch(error => {
+    if (hasCode(error, 'ENOSPC', 'EACCES', 'EROFS')) throw error
+  })
+  return found
+}
+
+/** Opens what createArchive wrote. Names that would leave the target are refused by the reader. Throws InstallProblem. */
+export async function openArchive(file: string): Promise<ArchiveReader> {
+  const strange = () => new InstallProblem(installZh.notABackup(file))
+  const zip = await yauzl.openPromise(file, { autoClose: false }).catch(() => Promise.reject(strange()))
+  const entries = new Map<string, yauzl.Entry>()
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
+  const read = (name: string) => {
+    const entry = entries.get(name)
+    return entry === undefined ? Promise.reject(strange()) : zip.openReadStreamPromise(entry)
+  }
+  const text = Buffer.concat(await (await read('contents.json')).toArray()).toString()
+  const contents = await Contents.parseAsync(JSON.parse(text)).catch(() => Promise.reject(strange()))
+  return {
+    facts: contents.facts,
+    read,
+    async extract(prefix, target) {
+      for (const folder of contents.folders.filter(name => name.startsWith(prefix)))
+        await mkdir(join(target, folder.slice(prefix.length)), { recursive: true, mode: 0o700 })
+      for (const [name, digest] of Object.entries(contents.digests).filter(([name]) => name.startsWith(prefix))) {
+        const found = await extractOne(await read(name), join(target, name.slice(prefix.length)))
+        if (found !== digest) throw new InstallProblem(installZh.damagedPart(file, name))
+      }
+    },
+    close: () => zip.close(),
+  }
+}

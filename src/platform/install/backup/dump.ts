@@ -1,0 +1,105 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { z } from 'zod'
+import { InstallProblem } from '../problem.ts'
+import { installZh } from '../zh.ts'
+import type { ArchiveWriter } from './archive.ts'
+
+const run = promisify(execFile)
+
+/** Roles belong to the server, not to the database: they are written down apart, without their passwords. */
+export const Roles = z.array(z.object({ name: z.string(), login: z.boolean(), inherit: z.boolean() }))
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect().catch(error => {
+    throw new InstallProblem(installZh.databaseUnreachable(error instanceof Error ? error.message : String(error)))
+  })
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+/** PostgreSQL's own tools must not be older than the server. */
+async function requireTool(tool: 'pg_dump' | 'pg_restore', url: string): Promise<void> {
+  const major = await withClient(url, async client => {
+    const { rows } = await client.query(`select current_setting('server_version_num')::int / 10000 as major`)
+    return Number(rows[0].major)
+  })
+  const output = await run(tool, ['--version']).then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
+  if (Number(/(\d+)(\.\d+)?/.exec(output)?.[1] ?? 0) < major)
+    throw new InstallProblem(installZh.noTools(tool, String(major)))
+}
+
+/** The tool's view of the URL: the password travels in the environment, where a process list does not show it. */
+function connection(url: string) {
+  const bare = new URL(url)
+  const password = decodeURIComponent(bare.password)
+  bare.password = ''
+  return { parameters: ['--dbname', bare.href], env: { PATH: process.env.PATH, PGPASSWORD: password, LC_ALL: 'C' } }
+}
+
+async function complaint(stream: Readable): Promise<string> {
+  return Buffer.concat(await stream.toArray())
+    .toString()
+    .trim()
+}
+
+const readRoles = (url: string) =>
+  withClient(url, async client => {
+    const { rows } = await client.query(
+      `select rolname as name, rolcanlogin as login, rolinherit as inherit from pg_roles where rolname like 'tongxin\\_%' order by 1`,
+    )
+    return Roles.parse(rows)
+  })
+
+/** Adds another server's database as `database.dump`; returns the roles it needs. */
+export async function addDump(archive: ArchiveWriter, url: string): Promise<z.infer<typeof Roles>> {
+  await requireTool('pg_dump', url)
+  const { parameters, env } = connection(url)
+  const child = spawn('pg_dump', [...parameters, '--format=custom', '--compress=0'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = once(child, 'close')
+  const [said] = await Promise.all([complaint(child.stderr), archive.add('database.dump', child.stdout)])
+  const [code] = await ended
+  if (code !== 0) throw new InstallProblem(installZh.toolFailed('pg_dump', said))
+  return readRoles(url)
+}
+
+/** Fills an empty database from `dump`, making the roles that are absent; the next start gives them their passwords. */
+export async function loadDump(url: string, roles: z.infer<typeof Roles>, dump: Readable): Promise<void> {
+  await requireTool('pg_restore', url)
+  await withClient(url, async client => {
+    const { rowCount } = await client.query(
+      `select 1 from pg_tables where schemaname not in ('pg_catalog', 'information_schema') limit 1`,
+    )
+    if (rowCount !== 0) throw new InstallProblem(installZh.databaseInUse)
+    for (const { name, login, inherit } of roles) {
+      const known = await client.query('select 1 from pg_roles where rolname = $1', [name])
+      if (known.rowCount === 0)
+        await client.query(
+          `create role ${client.escapeIdentifier(name)} ${login ? 'login' : 'nologin'} ${inherit ? 'inherit' : 'noinherit'}`,
+        )
+    }
+  })
+  const { parameters, env } = connection(url)
+  const child = spawn('pg_restore', [...parameters, '--exit-on-error', '--single-transaction'], {
+    env,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  const ended = once(child, 'close')
+  const [said] = await Promise.all([complaint(child.stderr), pipeline(dump, child.stdin).catch(() => {})])
+  const [code] = await ended
+  if (code !== 0) throw new InstallProblem(installZh.toolFailed('pg_restore', said))
+}
