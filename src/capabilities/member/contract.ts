@@ -10,7 +10,7 @@ import {
   laterChange,
   rowClass,
 } from './contract/import.ts'
-import { checkFile, finished, reading, watch } from './contract/internal.ts'
+import { checkFile, finished, watch } from './contract/internal.ts'
 import {
   choice,
   memberProfile,
@@ -57,8 +57,8 @@ export const member = contract(
       wrongState: 'The import is in a state that does not allow this.',
       answerMissing: 'A question of the import has no answer yet.',
       errorsLeft: 'Rows with errors are left.',
+      mayNotCreate: 'Branches are made below a committee or general branch, by whoever may set up organisations.',
       undoTooLate: 'The time to undo this import is over.',
-      stopped: 'The person stopped the work.',
     },
     events: {
       memberAdded: z.object({ memberId: id, organisationId: id }),
@@ -267,14 +267,17 @@ export const member = contract(
       touches: ['member'],
     }),
 
-    noteReading: action({
-      does: 'Keep what was recognised in the file.',
-      needs: 'import',
-      over: i => ofImport(i.importId),
-      in: reading,
-      out: state,
-      touches: ['member'],
-      journal: 'fact-only',
+    countMembers: action({
+      does: 'Count the members of branches for the roll-up.',
+      needs: 'view',
+      over: 'hat',
+      in: z.strictObject({ organisationIds: z.array(id).max(10_000) }),
+      out: z.object({
+        counts: z.array(
+          z.object({ organisationId: id, fullMembers: z.int().min(0), probationaryMembers: z.int().min(0) }),
+        ),
+      }),
+      touches: [],
       internal: true,
     }),
     checkRows: action({
@@ -305,15 +308,6 @@ export const member = contract(
       out: finished,
       touches: ['member', 'organisation'],
       journal: 'fact-only',
-      internal: true,
-    }),
-    noteFailure: action({
-      does: 'Say why an import could not go on.',
-      needs: 'import',
-      over: i => ofImport(i.importId),
-      in: oneImport.extend({ problem: z.string().max(300), backTo: importState.nullable() }),
-      out: state,
-      touches: ['member'],
       internal: true,
     }),
   }),

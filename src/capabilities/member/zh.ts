@@ -41,8 +41,8 @@ export const zh = {
     wrongState: ({ state = '' }) => `这次导入目前处于“${stateLabel(state)}”，不能进行此操作。`,
     answerMissing: '还有需要确认的问题没有回答。',
     errorsLeft: ({ count = 0 }) => `还有 ${count} 行存在错误。请改正，或选择只写入没有错误的行。`,
+    mayNotCreate: '新建党支部须有设立党组织的权限，并且导入的目标须是党委、党工委或党总支。',
     undoTooLate: '导入已超过 24 小时，不能整批撤销。',
-    stopped: '已停止，没有写入任何内容。',
   },
   says: {
     add: '新增党员',
@@ -52,16 +52,15 @@ export const zh = {
     revealField: (field: string, purpose: string) => `查看${field}明文，用途：${purpose}`,
     startImport: '开始导入党员名册',
     answerImport: '确认导入文件中的问题',
-    fixCell: (row: string, field: string) => `在导入预览中改正${row}${field}`,
+    fixCell: (field: string) => `在导入预览中改正${field}`,
     problemsFile: '导出导入问题清单',
     commitImport: '确认写入导入的党员名册',
     cancelImport: '取消导入',
     undoImport: '撤销整批导入',
-    noteReading: '读取导入文件',
+    countMembers: (count: number) => `统计 ${count} 个党组织的党员人数`,
     checkRows: '校验导入文件',
     writeImport: (count: number) => `写入导入的党员 ${count} 人`,
     writeUndo: (count: number, kept: number) => `撤销导入 ${count} 人，保留 ${kept} 人`,
-    noteFailure: '导入未能完成',
   },
   pages: {
     roster: '党员名册',
@@ -73,6 +72,18 @@ export const zh = {
     reveal: '查看明文',
     imports: '导入记录',
     import: '导入党员名册',
+  },
+  importStopped: '已停止，没有写入任何内容。',
+  importOvertaken: '校验之后，有人员信息发生了变化。有关的行已标出，请核对后再写入。',
+  problemsEnding: '（问题清单）',
+  undoDocument: '撤销导入',
+  fromImport: (file: string) => `由导入文件“${file}”建立`,
+  branchNames: (name: string) => {
+    const unit = name.replace(/^(?:中国共产党|中共)/, '').replace(/(?:党支部|支部)(?:委员会)?$/, '')
+    return {
+      fullName: name.startsWith('中国共产党') ? name : `中国共产党${unit}支部委员会`,
+      shortName: name.startsWith('中国共产党') ? `${unit}党支部` : name,
+    }
   },
   importStates: states,
   rowClasses: { new: '新增', changed: '更新', unchanged: '无变化', rejected: '有错误' },

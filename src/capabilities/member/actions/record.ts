@@ -1,16 +1,15 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
-import type { WritableField } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { type Judgement, judge, refuseErrors } from '../judge.ts'
-import { fieldValue, isWritable, normalFields } from '../normal.ts'
+import { differences, type FieldChange, fieldValue, isWritable, normalFields, wholeRecord } from '../normal.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
 import { fieldLabel } from '../sentence.ts'
 import { branchForMembers, findBranch, requireGroup } from '../store/branch.ts'
-import { byHand, changeRow, type FieldChange, insertChanges } from '../store/history.ts'
+import { byHand, changeRow, insertChanges } from '../store/history.ts'
 import { claimIdentities, releaseIdentities } from '../store/identity.ts'
-import { columnsOf, derivedColumns, findPerson, idIndex, lockPerson, type Person } from '../store/person.ts'
+import { columnsOf, derivedColumns, idIndex, lockPerson, type Person } from '../store/person.ts'
 import { insertRows, type Row, updateRow } from '../store/rows.ts'
 import { changesSince, factsBesideFields, freshEvents, replaceFieldEvents } from '../store/standing.ts'
 import { zh } from '../zh.ts'
@@ -110,32 +109,11 @@ async function save(
   await replaceFieldEvents(ctx, person, record, byHand(ctx))
 }
 
-/** Every field the two records differ in, the group included. */
-export function differences(before: MemberRecord, after: MemberRecord): FieldChange[] {
-  const names = [...Object.keys(after).filter(isWritable), 'groupId'] satisfies (WritableField | 'groupId')[]
-  return names.flatMap(field => {
-    const [was, is] = [empty(before[field]), empty(after[field])]
-    return was === is ? [] : [{ field, before: was, after: is }]
-  })
-}
-
-// Not ticked and empty are one; so are no text and an empty text.
-const empty = (value: string | number | boolean | null | undefined) =>
-  value === undefined || value === '' || value === false ? null : value
-
 const changedNames = (input: {
   fields: object
   cleared?: readonly string[] | undefined
   groupId?: string | null | undefined
 }) => [...Object.keys(input.fields), ...(input.cleared ?? []), ...(input.groupId === undefined ? [] : ['groupId'])]
-
-/** A new row needs every column, so that those with a default are written as the record means them. */
-export const wholeRecord = (record: MemberRecord): MemberRecord => ({
-  ...record,
-  idType: record.idType ?? 'CN_ID',
-  isFloating: record.isFloating ?? false,
-  isOutOfContact: record.isOutOfContact ?? false,
-})
 
 function born(
   ctx: ActionCtx,
@@ -154,8 +132,3 @@ function born(
     changedAt: ctx.now,
   }
 }
-
-export const personWithEvents = async (ctx: ActionCtx, id: string) => ({
-  person: found(await findPerson(ctx.db, ctx.vault, id)),
-  others: await factsBesideFields(ctx.db, id),
-})

@@ -3,6 +3,7 @@ import { found } from '#platform/kernel/outcome.ts'
 import { member } from '../contract.ts'
 import { lastDay, nextEvents } from '../facts.ts'
 import { judge, refuseErrors } from '../judge.ts'
+import { differences } from '../normal.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
 import type { MembershipEvent, Standing } from '../rules/status.ts'
 import { shown } from '../sentence.ts'
@@ -13,7 +14,7 @@ import { columnsOf, derivedColumns, idColumns, idIndex, type Person } from '../s
 import { updateRow } from '../store/rows.ts'
 import { factsBesideFields, replaceFieldEvents } from '../store/standing.ts'
 import { zh } from '../zh.ts'
-import { claim, differences, sameVersion } from './record.ts'
+import { claim, sameVersion } from './record.ts'
 
 type Given = Parameters<typeof recordEvent.run>[1]
 

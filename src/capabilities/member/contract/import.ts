@@ -73,6 +73,12 @@ export const importBatch = z.object({
   /** Undo is offered until this instant. */
   undoUntil: z.string().nullable(),
 })
+export const importSheet = z.object({
+  name: z.string(),
+  rows: z.number(),
+  used: z.boolean(),
+  headingRow: z.number().nullable(),
+})
 export const importDetail = importBatch.extend({
   sheets: z.array(
     z.object({ name: z.string(), rows: z.number(), used: z.boolean(), headingRow: z.number().nullable() }),

@@ -1,21 +1,11 @@
 import { z } from 'zod'
-import { id } from './fields.ts'
-import { importColumn, importQuestion } from './import.ts'
+import type { importColumn, importQuestion, importSheet } from './import.ts'
 
 /** Shapes between the import's reactions and its internal actions; they never travel. */
 
-/** What reading a file found out, before any row is judged. */
-export const reading = z.strictObject({
-  importId: id,
-  sheets: z.array(z.object({ name: z.string(), rows: z.int(), used: z.boolean(), headingRow: z.int().nullable() })),
-  columns: z.array(importColumn),
-  questions: z.array(importQuestion),
-})
-
-/** Tells how far long work has come, and whether the person stopped it. */
+/** Tells open pages how far long work has come. */
 export interface Watch {
   progress(done: number, total: number): void
-  stopped(): boolean
 }
 export const watch = z.custom<Watch>(value => typeof value === 'object' && value !== null && 'progress' in value)
 
@@ -33,6 +23,7 @@ export interface GroundOrganisation {
 export interface Ground {
   readonly organisations: readonly GroundOrganisation[]
   readonly answers: Readonly<Record<string, string>>
+  readonly createOrganisations: boolean
   /** The organisation the import was started for. */
   readonly organisationId: string
   readonly today: string
@@ -58,9 +49,27 @@ export interface CheckedRow {
   readonly organisationId: string | null
   readonly organisationName: string | null
   readonly findings: readonly StagedFinding[]
+  /** Letters of the column each field stood in. */
+  readonly columns: Readonly<Record<string, string>>
 }
-/** Reads and judges the whole file with what the tree knows; runs in the worker. */
-export type CheckFile = (ground: Ground) => Promise<readonly CheckedRow[]>
+/** What a file holds, beside its rows. */
+export interface Reading {
+  readonly sheets: readonly z.infer<typeof importSheet>[]
+  readonly columns: readonly z.infer<typeof importColumn>[]
+  readonly questions: readonly z.infer<typeof importQuestion>[]
+  readonly newOrganisations: readonly { readonly name: string; readonly rows: number }[]
+}
+/** Reads and judges the whole file in the worker with what the tree knows; rows come in parts, in the file's order. */
+export type CheckFile = (
+  ground: Ground,
+  /** Answers false when the person asked to stop. */
+  take: (rows: readonly CheckedRow[]) => Promise<boolean>,
+) => Promise<Checked>
+/** `refusal`: the Chinese sentence why the file was turned away; null when the work was stopped. */
+export type Checked =
+  | { readonly ok: true; readonly reading: Reading }
+  | { readonly ok: false; readonly refusal: string | null }
 export const checkFile = z.custom<CheckFile>(value => typeof value === 'function')
 
-export const finished = z.object({ written: z.int(), kept: z.int() })
+/** `problem`: nothing was written, and why. */
+export const finished = z.object({ written: z.int(), kept: z.int(), problem: z.string().nullable() })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
 import { type SecretField, secretFieldNames } from '../contract/fields.ts'
+import type { FieldChange } from '../normal.ts'
 import type { MembershipEvent } from '../rules/status.ts'
 import { insertRows, type Reader, type Row, read, type Value } from './rows.ts'
 
@@ -88,12 +89,6 @@ export const insertEvents = (db: ActionCtx['db'], rows: readonly Row[]) => inser
 
 export async function deleteEvents(db: ActionCtx['db'], ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from member_event where id = any (${ids}::uuid[])`.execute(db)
-}
-
-export interface FieldChange {
-  readonly field: string
-  readonly before: string | number | boolean | null
-  readonly after: string | number | boolean | null
 }
 
 /** One row of field history; both values of a secret field are sealed into it. */

@@ -26,9 +26,8 @@ export async function insertRows(db: Writer, table: string, rows: readonly Row[]
   const [first] = rows
   if (!first) return
   const columns = sql.join(Object.keys(first).map(key => sql.id(key)))
-  const json = `[${rows.map(asJson).join(',')}]`
   await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${json}::json)`.execute(db)
+    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${jsonOf(rows)}::json)`.execute(db)
 }
 
 /** Sets the given columns of one row. */
@@ -40,6 +39,9 @@ export async function updateRow(db: Writer, table: string, id: string, change: R
     from json_populate_record(null::${sql.table(table)}, ${asJson(change)}::json) as given
     where ${sql.table(table)}.id = ${id}`.execute(db)
 }
+
+/** Rows as one JSON text with the columns' names. */
+export const jsonOf = (rows: readonly Row[]): string => `[${rows.map(asJson).join(',')}]`
 
 function asJson(row: Row): string {
   const plain: Record<string, unknown> = {}

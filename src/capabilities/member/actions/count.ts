@@ -1,0 +1,9 @@
+import { act } from '#platform/kernel/act.ts'
+import { member } from '../contract.ts'
+import { countIn } from '../store/count.ts'
+import { zh } from '../zh.ts'
+
+export const countMembers = act(member.countMembers, {
+  says: ({ organisationIds }) => zh.says.countMembers(organisationIds.length),
+  run: async (ctx, { organisationIds }) => ({ counts: await countIn(ctx.db, organisationIds) }),
+})

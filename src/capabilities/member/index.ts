@@ -1,0 +1,54 @@
+import { capability } from '#platform/kernel/capability.ts'
+import { countMembers } from './actions/count.ts'
+import { fixCell } from './actions/fix.ts'
+import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
+import { problemsFile } from './actions/problems.ts'
+import { add, change } from './actions/record.ts'
+import { revealField } from './actions/reveal.ts'
+import { checkRows } from './actions/staging.ts'
+import { move, recordEvent } from './actions/standing.ts'
+import { writeUndo } from './actions/undo.ts'
+import { writeImport } from './actions/write.ts'
+import { member } from './contract.ts'
+import { importDetail, imports } from './queries/import.ts'
+import { importRows, laterChanges } from './queries/import-rows.ts'
+import { myRecord, profile } from './queries/profile.ts'
+import { choices, roster, rosterCount } from './queries/roster.ts'
+import { reactions } from './reactions.ts'
+import { pathOfImport, pathOfMember } from './store/place.ts'
+import { zh } from './zh.ts'
+
+export const memberCapability = capability({
+  contract: member,
+  messages: zh,
+  operations: {
+    roster,
+    rosterCount,
+    choices,
+    profile,
+    myRecord,
+    imports,
+    importDetail,
+    importRows,
+    laterChanges,
+    add,
+    change,
+    move,
+    recordEvent,
+    revealField,
+    startImport,
+    answerImport,
+    fixCell,
+    problemsFile,
+    commitImport,
+    cancelImport,
+    undoImport,
+    checkRows,
+    writeImport,
+    writeUndo,
+    countMembers,
+  },
+  reactions,
+  places: { member: pathOfMember, memberImport: pathOfImport },
+  migrations: new URL('./migrations/', import.meta.url),
+})

@@ -1,0 +1,67 @@
+import { buffer } from 'node:stream/consumers'
+import { organisation } from '#capabilities/organisation/contract.ts'
+import { on, type ReactionTools } from '#platform/kernel/capability.ts'
+import type { CheckFile } from './contract/internal.ts'
+import { member } from './contract.ts'
+import { checkRoster } from './import/roster-file.ts'
+import { refusalSentences } from './import/zh.ts'
+
+const { memberAdded, memberChanged, memberMoved, batchCommitted, batchUndone } = member.events
+const { importStarted, importAnswered, importConfirmed, undoConfirmed } = member.events
+
+/** Reads and checks in the worker; rows are stored as they come, by the person who started the import (S-38). */
+async function check({ importId, fileId }: { importId: string; fileId: string }, tools: ReactionTools): Promise<void> {
+  const source = await buffer(await tools.files.read(fileId))
+  await tools.performAsInitiator(member.checkRows, {
+    importId,
+    check: checkerOf(source),
+    watch: watchOf(importId, tools),
+  })
+}
+
+const checkerOf =
+  (source: Uint8Array): CheckFile =>
+  async (ground, take) => {
+    const stop = new AbortController()
+    const taken = async (rows: Parameters<typeof take>[0]) => {
+      if (!(await take(rows))) stop.abort()
+    }
+    const outcome = await checkRoster(source, ground, taken, { signal: stop.signal })
+    if (!outcome.ok) return { ok: false, refusal: stop.signal.aborted ? null : refusalSentences[outcome.refusal] }
+    const { reading, unknown, questions } = outcome.value
+    const newOrganisations = unknown.map(({ name, rows }) => ({ name, rows }))
+    return { ok: true, reading: { ...reading, questions: [...reading.questions, ...questions], newOrganisations } }
+  }
+
+const watchOf = (importId: string, tools: ReactionTools) => ({
+  progress: (done: number, total: number) => tools.progress(importId, done, total),
+})
+
+/** Own counts of the branches; the roll-up carries the difference upwards. */
+async function count(organisationIds: readonly string[], tools: ReactionTools): Promise<void> {
+  const { counts } = await tools.perform(member.countMembers, { organisationIds: [...new Set(organisationIds)] })
+  if (counts.length > 0) await tools.perform(organisation.recountTally, { counts })
+}
+
+export const reactions = [
+  on(importStarted, 'member.readFile', check),
+  on(importAnswered, 'member.readAgain', check),
+  on(importConfirmed, 'member.write', async ({ importId }, tools) => {
+    await tools.performAsInitiator(member.writeImport, { importId, watch: watchOf(importId, tools) })
+  }),
+  on(undoConfirmed, 'member.undo', async ({ importId }, tools) => {
+    await tools.performAsInitiator(member.writeUndo, { importId, watch: watchOf(importId, tools) })
+  }),
+  on(memberAdded, 'member.tallyAdded', ({ organisationId }, tools) => count([organisationId], tools)),
+  on(memberChanged, 'member.tallyChanged', ({ organisationId, fields }, tools) =>
+    fields.some(field => countedFields.includes(field)) ? count([organisationId], tools) : Promise.resolve(),
+  ),
+  on(memberMoved, 'member.tallyMoved', ({ fromOrganisationId, toOrganisationId }, tools) =>
+    count([fromOrganisationId, toOrganisationId], tools),
+  ),
+  on(batchCommitted, 'member.tallyCommitted', ({ organisationIds }, tools) => count(organisationIds, tools)),
+  on(batchUndone, 'member.tallyUndone', ({ organisationIds }, tools) => count(organisationIds, tools)),
+]
+
+/** Edits of other fields leave the counts as they are. */
+const countedFields = ['membershipStatus', 'joinedOn', 'joinType', 'regularisedOn', 'regularisation']

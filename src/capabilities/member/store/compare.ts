@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { ActionCtx } from '#platform/kernel/act.ts'
+import { hex, takenIdentities } from './identity.ts'
+import { idIndex, openPerson, type Person, type StoredPerson } from './person.ts'
+import { type Reader, read } from './rows.ts'
+
+/** Who of these numbers is in the register: visible people by number, and numbers taken where nobody may look. */
+export interface Known {
+  readonly people: ReadonlyMap<string, Person>
+  readonly taken: ReadonlySet<string>
+}
+
+/** Looks up active members by identity number; `taken` has all numbers in use, seen or not (S-45). */
+export async function knownNumbers(db: Reader, vault: ActionCtx['vault'], numbers: readonly string[]): Promise<Known> {
+  const byIndex = new Map(numbers.map(number => [hex(idIndex(vault, number)), number]))
+  const indexes = [...byIndex.keys()].map(text => Buffer.from(text, 'hex'))
+  if (indexes.length === 0) return { people: new Map(), taken: new Set() }
+  const rows = await read<StoredPerson>(
+    db,
+    sql`select * from member_person where id_index = any (${indexes}::bytea[]) and is_active`,
+  )
+  const people = rows.map(row => openPerson(vault, row))
+  const used = await takenIdentities(db, indexes)
+  return {
+    people: new Map(people.map(person => [person.record.idNumber ?? '', person])),
+    taken: new Set([...byIndex].flatMap(([index, number]) => (used.has(index) ? [number] : []))),
+  }
+}
