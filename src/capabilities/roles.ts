@@ -53,9 +53,10 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   },
   leader: { kind: 'officer', permissions: ['organisation.view', 'member.view'], needsSecondFactor: false },
   member: { kind: 'self', permissions: [], needsSecondFactor: false },
+  // Neither posts nor restructuring: a post gives an office, and so a way to people (S-34).
   system_admin: {
     kind: 'admin',
-    permissions: ['identity.accounts', 'identity.approvals', 'organisation.view', 'organisation.maintain'],
+    permissions: ['identity.accounts', 'identity.approvals', 'organisation.view', 'organisation.found'],
     needsSecondFactor: true,
   },
   security_admin: { kind: 'admin', permissions: ['identity.grants', 'identity.security'], needsSecondFactor: true },

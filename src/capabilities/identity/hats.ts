@@ -68,12 +68,23 @@ const officeHat = (office: EnteredOffice & { readonly role: RoleName }): HeldHat
   path: office.path,
 })
 
-/** The kernel's form of a hat. Officers cover a subtree; the self hat knows its branch; administrators cover nothing. */
+// Every path begins with a label of digits and small letters.
+const wholeTree = { lo: '0', hi: '~' }
+
+const rangeOf = ({ kind, path }: HeldHat) => {
+  if (kind === 'admin') return wholeTree
+  return kind === 'officer' && path !== null ? subtreeRange(path) : null
+}
+
+/**
+ * The kernel's form of a hat. Officers cover a subtree, the self hat knows its branch. Administrators see the whole
+ * skeleton of organisations; the row lock has no people for them (S-34).
+ */
 export const worn = (hat: HeldHat): WornHat => ({
   id: hat.id,
   kind: hat.kind,
   permissions: hat.permissions,
-  range: hat.kind === 'officer' && hat.path !== null ? subtreeRange(hat.path) : null,
+  range: rangeOf(hat),
   path: hat.kind === 'self' ? hat.path : null,
   organisationId: hat.organisationId,
   needsSecondFactor: hat.needsSecondFactor,

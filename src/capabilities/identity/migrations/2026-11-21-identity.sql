@@ -246,12 +246,12 @@ create policy administration on identity_request to tongxin_admin using (true) w
 -- Who stands behind a session or an office, at this moment, before any hat is on. One row, or none.
 -- With `lock` the session, the account and the offices are held until the deed is committed, so that a revocation
 -- and a deed have one order (S-31).
-create function identity_enter_account(account uuid, hat text, at timestamptz, lock boolean)
+create function identity_enter_account(account uuid, hat text, moment timestamptz, lock boolean)
 returns table (account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text,
   state text, account_mac bytea, password_set_at timestamptz, enrolled boolean, recovery_left int, policy text,
   mode text, offices jsonb)
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare today date := (at at time zone 'Asia/Shanghai')::date;
+declare today date := (moment at time zone 'Asia/Shanghai')::date;
 begin
   if lock then
     perform 1 from identity_account a where a.id = account for share;
@@ -275,7 +275,7 @@ begin
     where a.id = account;
 end $$;
 
-create function identity_enter(session_digest bytea, hat text, at timestamptz, lock boolean)
+create function identity_enter(session_digest bytea, hat text, moment timestamptz, lock boolean)
 returns table (session_id uuid, started_at timestamptz, seen_at timestamptz, second_factor boolean, proven_at timestamptz,
   account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text,
   account_mac bytea, password_set_at timestamptz, enrolled boolean, recovery_left int, policy text, mode text, offices jsonb)
@@ -288,11 +288,11 @@ begin
     select s.id, s.started_at, greatest(s.started_at, n.at), s.second_factor, s.proven_at, e.*
     from identity_session s
       left join identity_seen n on n.session_id = s.id,
-      lateral identity_enter_account(s.account_id, hat, at, lock) e
+      lateral identity_enter_account(s.account_id, hat, moment, lock) e
     where s.token_digest = session_digest and s.ended_at is null;
 end $$;
 
-create function identity_enter_office(account_id uuid, hat text, at timestamptz, lock boolean)
+create function identity_enter_office(account_id uuid, hat text, moment timestamptz, lock boolean)
 returns table (account_id_ uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text,
   state text, account_mac bytea, password_set_at timestamptz, enrolled boolean, recovery_left int, policy text,
   mode text, offices jsonb)
