@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
+import { apt, isDebianRoot } from './debian.ts'
 import { outcome, root } from './program.ts'
 
 const cache = join(root, '.cache', 'browser')
-const isDebianRoot = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
 const say = (line: string) => process.stdout.write(`  ${line}\n`)
 
 /** What browser tests need in their environment, or the one line that installs what is missing. */
@@ -31,13 +31,6 @@ async function installed(): Promise<string | undefined> {
   ]
   for (const program of candidates) if (existsSync(program) && (await runs(program))) return program
   return undefined
-}
-
-async function apt(...packages: string[]): Promise<boolean> {
-  say(`Installing ${packages.join(', ')} with apt-get.`)
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  await outcome('apt-get', ['update', '-qq'], env)
-  return (await outcome('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env)).code === 0
 }
 
 /** Installs one of the locked packages beside this file into .cache, away from the project's own modules. */

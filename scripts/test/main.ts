@@ -6,12 +6,16 @@ import { parseArgs } from 'node:util'
 import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { forgetFigures, type Part, writeAssurance } from './assurance.ts'
 import { findBrowser } from './browser.ts'
+import { missingPostgres } from './debian.ts'
 import { endRemains, outcome, root, tool } from './program.ts'
 import { runSuite, type Tally } from './suite.ts'
 
 const usage = `npm test -- [--only format,types,imports,laws,unit,browser] [part of a test's path …]`
-const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true })
-const full = process.env.TONGXIN_FULL === '1'
+const { values, positionals } = parseArgs({
+  options: { only: { type: 'string' }, full: { type: 'boolean' } },
+  allowPositionals: true,
+})
+const full = values.full === true
 const patience = full ? 60 * 60_000 : 5 * 60_000
 
 // Tests see no settings of a real installation, and leave their files where we can find them.
@@ -29,6 +33,7 @@ for (const name of [
   'NODE_TEST_CONTEXT',
 ])
   delete process.env[name]
+if (full) process.env.TONGXIN_FULL = '1'
 process.env.TONGXIN_TEST_RUN = String(process.pid)
 process.env.TONGXIN_SEED ??= String(randomInt(2 ** 31))
 process.env.TMPDIR = folder
@@ -127,7 +132,11 @@ function finish(code: number): never {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => finish(1))
 
-if (full) await forgetFigures()
+if (full) {
+  await forgetFigures()
+  const line = await missingPostgres()
+  if (line !== undefined) say(`The tests with another PostgreSQL will fail. Install it with: ${line}`)
+}
 const parts = await runPhases()
 const passed = parts.reduce((sum, part) => sum + part.passed, 0)
 const failed = parts.reduce((sum, part) => sum + part.failed, 0)
