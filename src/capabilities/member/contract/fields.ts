@@ -81,7 +81,14 @@ export const secretFieldNames = ['idNumber', 'mobile', 'phone', 'residence', 'ho
 export type SecretField = (typeof secretFieldNames)[number]
 
 /** What a new record carries. */
-export const newFields = z.strictObject(writable).partial().required({ name: true, idNumber: true })
+export const newFields = z
+  .strictObject({
+    ...writable,
+    /** As the paper says; the dates decide, and a full member without the day of regularisation is refused. */
+    personType,
+  })
+  .partial()
+  .required({ name: true, idNumber: true })
 export type NewFields = z.infer<typeof newFields>
 
 /** What an edit carries: a missing field stays as it is; those named in `cleared` become empty. */
