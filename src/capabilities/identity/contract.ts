@@ -161,7 +161,6 @@ export const identity = contract(
       outsideRange: 'The person is outside the range of this hat.',
     },
     events: {
-      accountOpened: z.object({ accountId: Id, personId: Id }),
       newDevice: z.object({ accountId: Id, network: z.string().nullable(), at: Moment }),
       factorChanged: z.object({
         accountId: Id,
@@ -468,7 +467,7 @@ export const identity = contract(
     }),
 
     install: action({
-      does: 'Stores the mode of a new installation and, in production, the digest of its bootstrap code.',
+      does: 'Stores the mode of a new installation and the digest of the bootstrap code.',
       needs: 'security',
       over: 'hat',
       internal: true,
@@ -501,15 +500,6 @@ export const identity = contract(
       internal: true,
       in: z.strictObject({ postId: Id, to: Day.nullable() }),
       out: done,
-      touches: ['identity'],
-    }),
-    adoptOffices: action({
-      does: 'Gives a new account the offices of the posts its person holds.',
-      needs: 'grants',
-      over: 'hat',
-      internal: true,
-      in: z.strictObject({ accountId: Id, personId: Id }),
-      out: z.object({ given: z.number().int() }),
       touches: ['identity'],
     }),
     renamePlace: action({

@@ -11,10 +11,6 @@ export const endOfficeOfPost = on(postEnded, 'identity.endOfficeOfPost', async (
   await perform(identity.endOfficeOfPost, { postId, to })
 })
 
-export const adoptOffices = on(identity.events.accountOpened, 'identity.adoptOffices', async (opened, { perform }) => {
-  await perform(identity.adoptOffices, opened)
-})
-
 export const renamePlace = on(organisationRenamed, 'identity.renamePlace', async (renamed, { perform }) => {
   await perform(identity.renamePlace, { organisationId: renamed.organisationId, name: renamed.fullName })
 })

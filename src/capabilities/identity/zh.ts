@@ -87,7 +87,6 @@ export const zh = {
     officeOfPostGiven: '按任职授予角色',
     officeOfPostSkipped: '任职不对应系统角色，或本人尚无账号、已是管理员，未授予角色',
     officeOfPostEnded: '任职结束，收回角色',
-    officesAdopted: (given: number) => `按任职为新账号授予角色 ${given} 项`,
     placeRenamed: (name: string) => `随党组织更名：${name}`,
     idleDisabled: (count: number) => `停用 180 天未登录的账号 ${count} 个`,
     grantsChecked: (checked: number, broken: number) => `核对授权记录 ${checked} 条，异常 ${broken} 条`,

@@ -20,6 +20,7 @@ import {
 import { othersWith, rolesHeld } from '../store/office.ts'
 import { zh } from '../zh.ts'
 import { activationOwner } from './entrance.ts'
+import { adoptOffices } from './grant.ts'
 
 /** S-09: a code for its owner to set a password with; nobody can set or see one for him. */
 export async function makeActivation(ctx: ActionCtx, account: Pick<Account, 'id' | 'login'>) {
@@ -67,7 +68,7 @@ export const openMemberAccount = act(identity.openMemberAccount, {
     const wish = { login, mobileIndex: mobileIndexOf(ctx, mobile), personId }
     await requireFree(ctx, wish)
     const activation = await openWaiting(ctx, { ...wish, ...place, displayName: name, organisationName })
-    ctx.emit(identity.events.accountOpened, { accountId: activation.accountId, personId })
+    await adoptOffices(ctx, activation.accountId, personId)
     return activation
   },
 })

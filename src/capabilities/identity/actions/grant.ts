@@ -7,7 +7,16 @@ import { identity } from '../contract.ts'
 import { mayHold } from '../rules.ts'
 import { sealOffice } from '../seal.ts'
 import { findAccount, findPlace } from '../store/account.ts'
-import { currentOffices, findOffice, insertOffice, type Office, othersWith, saveEnd } from '../store/office.ts'
+import { type AwaitedOffice, awaitedBy, forgetAwaited } from '../store/awaited.ts'
+import {
+  currentOffices,
+  findOffice,
+  insertOffice,
+  type Office,
+  othersWith,
+  rolesHeld,
+  saveEnd,
+} from '../store/office.ts'
 import { holdRequest, insertRequest, type Request, removeFactor, saveDecision } from '../store/request.ts'
 import { endSessions } from '../store/session.ts'
 import { zh } from '../zh.ts'
@@ -107,6 +116,21 @@ export async function giveOffice(
   await insertOffice(ctx.db, office, sealOffice(ctx.vault, { ...office, endedAt: null }))
   ctx.emit(identity.events.officeGiven, { accountId: office.accountId, officeId: office.id, role: office.role })
   return office.id
+}
+
+/** S-35: an administrator gets no business office, not even by a post. */
+export async function giveAwaited(ctx: ActionCtx, accountId: string, awaited: AwaitedOffice): Promise<string | null> {
+  const { personId: _, ...office } = awaited
+  if (!mayHold(await rolesHeld(ctx.db, accountId, ctx.today), office.role)) return null
+  return giveOffice(ctx, { ...office, accountId, requestId: null })
+}
+
+/** A new account gets the offices of the posts its person held before there was one. */
+export async function adoptOffices(ctx: ActionCtx, accountId: string, personId: string): Promise<void> {
+  for (const awaited of await awaitedBy(ctx.db, personId)) {
+    await giveAwaited(ctx, accountId, awaited)
+    await forgetAwaited(ctx.db, awaited.postId)
+  }
 }
 
 /** S-10: whoever held the factor is out at once, and enrols anew at the next sign-in. */

@@ -10,7 +10,7 @@ import { giveOffice } from './grant.ts'
 
 const bootstrapOwner = 'bootstrap'
 
-/** A demo has its people from the seed; only a production installation opens with a bootstrap code (S-11). */
+/** The mode is decided once. Without a bootstrap code no administrator can ever be made (S-11). */
 export const install = act(identity.install, {
   says: () => zh.says.installed,
   async run(ctx, { mode, bootstrapCode }) {
@@ -19,9 +19,8 @@ export const install = act(identity.install, {
       if (setting.mode !== mode) throw identity.refuse('modeFixed')
       return {}
     }
-    const isOpen = mode === 'production' && bootstrapCode !== undefined
-    const digest = isOpen ? ctx.vault.recoveryHash(bootstrapOwner, bootstrapCode) : null
-    await insertSetting(ctx.db, mode, digest, isOpen ? null : ctx.now)
+    const digest = bootstrapCode === undefined ? null : ctx.vault.recoveryHash(bootstrapOwner, bootstrapCode)
+    await insertSetting(ctx.db, mode, digest, digest === null ? ctx.now : null)
     return {}
   },
 })

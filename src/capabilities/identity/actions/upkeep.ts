@@ -1,21 +1,20 @@
 import { isRole } from '#capabilities/roles.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { identity } from '../contract.ts'
-import { attemptsKept, earlier, idleAccountDays, isDivided, mayHold, officeOfPost } from '../rules.ts'
+import { attemptsKept, earlier, idleAccountDays, isDivided, officeOfPost } from '../rules.ts'
 import { accountHolds, officeHolds, sealOffice } from '../seal.ts'
-import { findAccount, findAccountOfPerson, findPlace } from '../store/account.ts'
-import { type AwaitedOffice, awaitOffice, forgetAwaited, takeAwaited } from '../store/awaited.ts'
+import { findAccountOfPerson, findPlace } from '../store/account.ts'
+import { awaitOffice, forgetAwaited } from '../store/awaited.ts'
 import {
   disableIdle as disableIdleRows,
   findOfficeOfPost,
   renamePlace as renamePlaceRows,
-  rolesHeld,
   type SealedRow,
   saveEnd,
   sealedRows,
 } from '../store/office.ts'
 import { zh } from '../zh.ts'
-import { endNow, giveOffice } from './grant.ts'
+import { endNow, giveAwaited } from './grant.ts'
 
 const dayLength = 86_400_000
 
@@ -33,26 +32,6 @@ export const giveOfficeOfPost = act(identity.giveOfficeOfPost, {
     if (account !== undefined) return { officeId: await giveAwaited(ctx, account.id, awaited) }
     await awaitOffice(ctx.db, awaited)
     return { officeId: null }
-  },
-})
-
-/** S-35: an administrator gets no business office, not even by a post. */
-async function giveAwaited(ctx: ActionCtx, accountId: string, awaited: AwaitedOffice): Promise<string | null> {
-  const { personId: _, ...office } = awaited
-  if (!mayHold(await rolesHeld(ctx.db, accountId, ctx.today), office.role)) return null
-  return giveOffice(ctx, { ...office, accountId, requestId: null })
-}
-
-/** A new account gets the offices of the posts its person held before there was one. */
-export const adoptOffices = act(identity.adoptOffices, {
-  says: (_, { given }) => zh.says.officesAdopted(given),
-  async run(ctx, { accountId, personId }) {
-    const account = await findAccount(ctx.db, accountId)
-    if (account?.personId !== personId) return { given: 0 }
-    const awaited = await takeAwaited(ctx.db, personId)
-    const given = []
-    for (const office of awaited) given.push(await giveAwaited(ctx, accountId, office))
-    return { given: given.filter(id => id !== null).length }
   },
 })
 

@@ -236,6 +236,16 @@ create policy of_posts on identity_office to tongxin_officer
   with check (kernel.account() is null and path >= kernel.lo() and path < kernel.hi());
 
 grant select, insert, delete on identity_awaited_office to tongxin_officer;
+create policy adopt_read on identity_awaited_office for select to tongxin_officer
+  using (path >= kernel.lo() and path < kernel.hi());
+create policy adopt_take on identity_awaited_office for delete to tongxin_officer
+  using (path >= kernel.lo() and path < kernel.hi());
+-- An officer who opens an account passes on exactly the offices its person's posts already carry.
+create policy adopt on identity_office for insert to tongxin_officer
+  with check (path >= kernel.lo() and path < kernel.hi() and exists (
+    select from identity_awaited_office w join identity_account a on a.person_id = w.person_id
+    where w.post_id = identity_office.post_id and w.role = identity_office.role
+      and w.organisation_id = identity_office.organisation_id and a.id = identity_office.account_id));
 create policy of_posts on identity_awaited_office to tongxin_officer
   using (kernel.account() is null and path >= kernel.lo() and path < kernel.hi())
   with check (kernel.account() is null and path >= kernel.lo() and path < kernel.hi());
@@ -340,6 +350,14 @@ begin
   delete from identity_recovery_code where account_id = subject;
 end $$;
 
+-- Whether the wearer of the present hat holds a role today: the row lock of other capabilities may ask.
+create function identity_holds(wanted_role text) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from identity_office o where o.account_id = kernel.account() and o.role = wanted_role
+    and o.ended_at is null and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day))
+$$;
+
 -- The nightly checks act for nobody: they run under the system's hat only, which has no account.
 create function identity_disable_idle(before timestamptz, why text, forget_before timestamptz) returns table (id uuid)
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -398,8 +416,14 @@ grant execute on function identity_enter(bytea, text, timestamptz, boolean) to t
 grant execute on function identity_enter_office(uuid, text, timestamptz, boolean) to tongxin_app;
 grant execute on function identity_note_seen(uuid, timestamptz) to tongxin_app;
 grant execute on function identity_taken(text, bytea, uuid) to tongxin_officer, tongxin_admin;
+grant execute on function identity_holds(text) to tongxin_officer, tongxin_self, tongxin_admin;
 grant execute on function identity_use(uuid) to tongxin_officer, tongxin_admin;
 grant execute on function identity_remove_factor(uuid) to tongxin_admin;
 grant execute on function identity_disable_idle(timestamptz, text, timestamptz) to tongxin_officer;
 grant execute on function identity_sealed_rows() to tongxin_officer;
 grant execute on function identity_rename_place(uuid, text) to tongxin_officer;
+
+-- What other capabilities may read: names of accounts, as far as the hat shows them.
+create view account with (security_invoker = true) as
+  select id, login, display_name, person_id, organisation_id, path, state from identity_account;
+grant select on account to tongxin_officer, tongxin_self, tongxin_admin;

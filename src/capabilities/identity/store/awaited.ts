@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { OfficeRole } from '#capabilities/roles.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
+import { many, type Reader } from './read.ts'
 
 type Db = Kysely<Tables>
 
@@ -22,13 +23,12 @@ export async function awaitOffice(db: Db, office: AwaitedOffice): Promise<void> 
       ${office.organisationName}, ${office.from}, ${office.to})
     on conflict (post_id) do nothing`.execute(db)
 }
-export async function takeAwaited(db: Db, personId: string): Promise<AwaitedOffice[]> {
-  const { rows } = await sql<AwaitedOffice>`delete from identity_awaited_office where person_id = ${personId}
-    returning post_id, person_id, role, organisation_id, path, organisation_name, from_day as "from", to_day as "to"`.execute(
+export const awaitedBy = (db: Reader, personId: string): Promise<AwaitedOffice[]> =>
+  many<AwaitedOffice>(
     db,
+    sql`select post_id, person_id, role, organisation_id, path, organisation_name, from_day as "from", to_day as "to"
+      from identity_awaited_office where person_id = ${personId}`,
   )
-  return rows
-}
 export async function forgetAwaited(db: Db, postId: string): Promise<void> {
   await sql`delete from identity_awaited_office where post_id = ${postId}`.execute(db)
 }
