@@ -54,8 +54,16 @@ export async function openMemberGround(): Promise<MemberGround> {
   const fresh = { provenAt: new Date(rig.time.getTime() - 1000) }
   const county = officer('0001.', fresh, memberRights)
   const given = { type: 'LOCAL_COMMITTEE', sector: 'ORGAN', fullName: '中国共产党示范县委员会' } as const
-  const { organisationId: root } = await rig.do(county, organisation.setUpRoot, { ...given, establishedOn: '1950-01-01' })
-  const record = async (parentId: string, type: 'PRIMARY_COMMITTEE' | 'BRANCH', fullName: string, shortName: string) => {
+  const { organisationId: root } = await rig.do(county, organisation.setUpRoot, {
+    ...given,
+    establishedOn: '1950-01-01',
+  })
+  const record = async (
+    parentId: string,
+    type: 'PRIMARY_COMMITTEE' | 'BRANCH',
+    fullName: string,
+    shortName: string,
+  ) => {
     const sector = type === 'BRANCH' ? ('VILLAGE' as const) : ('TOWNSHIP' as const)
     const one = { parentId, step: 'RECORD' as const, type, sector, fullName, shortName, establishedOn: '1990-07-01' }
     return (await rig.do(county, organisation.setUp, one)).organisationId
@@ -94,9 +102,11 @@ export async function openMemberGround(): Promise<MemberGround> {
       await live.close()
     },
     async upload(actor, name, bytes) {
-      const stored = await rig.kernel.files.keep((async function* () {
-        yield bytes
-      })())
+      const stored = await rig.kernel.files.keep(
+        (async function* () {
+          yield bytes
+        })(),
+      )
       const { file } = await import('#capabilities/file/contract.ts')
       const row = { id: stored.id, name, size: stored.size, digest: stored.digest }
       return (await rig.do(actor, file.keep, row)).fileId

@@ -54,7 +54,7 @@ export async function fillWorld(
   const system = asSystem(platform)
   const around: Surroundings = {
     newBrowser: () => openBrowser(platform.server),
-    passwordFor: login => `Pingyuan-7412-${login}-Zx`,
+    passwordFor: () => 'Pingyuan-7412-Lvye',
     nextStep: async () => {
       clock.advance(60)
       return clock.now()
@@ -163,7 +163,7 @@ export function fieldsOf(name: string, birthDate: string, order: number) {
     prospectOn: '2012-08-10',
     joinedOn: '2013-05-10',
     regularisedOn: '2014-05-10',
-    jobPost: '1',
+    jobPost: '111',
     mobile: `138${String(order).padStart(8, '0')}`,
   }
 }

@@ -67,7 +67,7 @@ async function openOn(ownerUrl: string, keysFolder: string, folder: string, cloc
     filePort: file,
     reach: { mode: 'production', origins: [], trustedProxies: [] },
     webFolder: null,
-    logger: false,
+    logger: process.env.TEST_LOG ? { level: 'error' } : false,
     clock: async () => clock.now(),
   })
 }

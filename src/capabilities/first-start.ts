@@ -10,10 +10,10 @@ import { systemActor } from '#platform/kernel/actor.ts'
 import type { Action } from '#platform/kernel/contract.ts'
 import { operationsOf } from '#platform/kernel/kernel.ts'
 import { perform } from '#platform/kernel/perform.ts'
+import { openDemo } from './demo.ts'
 import { firstStartZh as zh } from './first-start.zh.ts'
 import { identity } from './identity/contract.ts'
 import type { Person, Surroundings } from './opening.ts'
-import { openDemo } from './demo.ts'
 
 /** What the start prints once it listens. */
 export type Welcome = (address: string) => string
@@ -25,14 +25,14 @@ const accountsFile = (folder: string) => join(folder, 'demo-accounts.json')
 export async function firstStart(
   platform: Platform,
   installation: Installation,
-  ownerUrl: string,
   say: (line: string) => void,
 ): Promise<Welcome> {
   const { card, isNew, at } = installation
   if (card.mode === 'production') return isNew ? openProduction(platform) : zh.production
   if (!isNew) return welcomeDemo(JSON.parse(await readFile(accountsFile(at.folder), 'utf8')))
-  await asInstallation(platform)(identity.install, { mode: 'demo', bootstrapCode: newCode() })
-  const people = await openDemo(platform, ownerUrl, surroundings(platform), asInstallation(platform), say)
+  const bootstrapCode = newCode()
+  await asInstallation(platform)(identity.install, { mode: 'demo', bootstrapCode })
+  const people = await openDemo(platform, bootstrapCode, surroundings(platform), asInstallation(platform), say)
   await writeDurably(accountsFile(at.folder), `${JSON.stringify(people, null, 2)}\n`)
   return welcomeDemo(people)
 }
@@ -67,7 +67,8 @@ export const asInstallation = (platform: Platform) => {
 function surroundings(platform: Platform): Surroundings {
   return {
     newBrowser: () => openBrowser(platform.server),
-    passwordFor: () => `Tx-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}`,
+    passwordFor: () =>
+      `Tx-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}`,
     // Enrolment proves the current step; the first sign-in by a person comes later than thirty seconds.
     nextStep: async () => {
       await wait(0)

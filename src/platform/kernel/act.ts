@@ -51,3 +51,8 @@ export const answer = <Input, Output>(
   operation: Query<Input, Output>,
   run: Answer<Input, Output>['run'],
 ): Answer<Input, Output> => ({ operation, run })
+
+// biome-ignore lint/suspicious/noExplicitAny: code of all shapes stands together in the kernel.
+export type AnyAct = Act<any, any>
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyAnswer = Answer<any, any>

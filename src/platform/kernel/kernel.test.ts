@@ -200,7 +200,7 @@ describe('the row lock', () => {
 
   it('a query cannot write, whatever its code tries', async () => {
     const run: Answer<unknown, unknown>['run'] = ctx => sql`delete from note_line`.execute(ctx.db as never)
-    const careless: Kernel = { ...kernel, answers: new Map([['note.all', { operation: note.all, run }]]) }
+    const careless: Kernel = { ...kernel, answers: new Map([['note.all', { operation: note.all as never, run }]]) }
     await assert.rejects(answerQuery(careless, note.all, {}, callerFor(officer(here))), /read-only transaction/)
   })
 })

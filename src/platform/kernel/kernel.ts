@@ -3,7 +3,7 @@ import type { Vault } from '#platform/crypto/vault.ts'
 import type { ScopeKey } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
-import type { Act, Answer } from './act.ts'
+import type { AnyAct, AnyAnswer } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Capability, PlaceResolver, Reaction } from './capability.ts'
 import type { AnyOperation, EventDeclaration } from './contract.ts'
@@ -39,8 +39,8 @@ export interface Kernel {
   readonly files: FileStore
   readonly scopeKey: ScopeKey
   readonly capabilities: readonly Capability[]
-  readonly acts: ReadonlyMap<string, Act<unknown, unknown>>
-  readonly answers: ReadonlyMap<string, Answer<unknown, unknown>>
+  readonly acts: ReadonlyMap<string, AnyAct>
+  readonly answers: ReadonlyMap<string, AnyAnswer>
   readonly places: ReadonlyMap<string, PlaceResolver>
   readonly reactions: readonly Reaction[]
   /** The time of a transaction: the database's own, or the test's clock. */
@@ -58,8 +58,8 @@ export function mount(
   capabilities: readonly Capability[],
   rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'mayWrite' | 'announce'>,
 ): Kernel {
-  const acts = new Map<string, Act<unknown, unknown>>()
-  const answers = new Map<string, Answer<unknown, unknown>>()
+  const acts = new Map<string, AnyAct>()
+  const answers = new Map<string, AnyAnswer>()
   for (const { contract, operations } of capabilities) {
     for (const [key, operation] of Object.entries(contract.operations)) {
       const code = operations[key]

@@ -1,0 +1,13 @@
+import type { Capability } from '#platform/kernel/capability.ts'
+import { fileCapability } from './file/index.ts'
+import { identityCapability } from './identity/index.ts'
+import { memberCapability } from './member/index.ts'
+import { organisationCapability } from './organisation/index.ts'
+
+/** The table of contents. The order is the order of migrations: who is referred to comes first. */
+export const capabilities: readonly Capability[] = [
+  organisationCapability,
+  identityCapability,
+  fileCapability,
+  memberCapability,
+]
