@@ -71,8 +71,12 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
   const timer = setTimeout(() => refuse('tooSlow'), options.timeoutMs ?? 60_000)
   const cancel = (): void => refuse('cancelled')
   options.signal?.addEventListener('abort', cancel)
+  // The last message may come together with the end of the thread: what settles the job is settled at once.
   worker.on('message', (message: WorkerMessage<Part>) => {
-    receive(message, worker, options).then(done => done && resolve(), reject)
+    if (message.kind === 'done') resolve()
+    else if (message.kind === 'progress') options.onProgress?.(message.progress)
+    else if (message.kind === 'refused') refuse(sheetRefusals.find(code => code === message.code) ?? 'crashed')
+    else handOver(message.part, worker, options).catch(reject)
   })
   worker.on('error', (error: Error & { code?: string }) =>
     refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooMuchMemory' : 'crashed', error),
@@ -85,23 +89,11 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
   })
 }
 
-/** True when the worker has finished. */
-async function receive<Part>(
-  message: WorkerMessage<Part>,
-  worker: Worker,
-  options: SheetJobOptions<Part>,
-): Promise<boolean> {
-  if (message.kind === 'done') return true
-  if (message.kind === 'progress') options.onProgress?.(message.progress)
-  else if (message.kind === 'refused')
-    throw new SheetRefused(sheetRefusals.find(code => code === message.code) ?? 'crashed')
-  else {
-    await options.onPart(message.part)
-    // Other requests get their turn between two parts.
-    await new Promise(setImmediate)
-    worker.postMessage('next')
-  }
-  return false
+async function handOver<Part>(part: Part, worker: Worker, options: SheetJobOptions<Part>): Promise<void> {
+  await options.onPart(part)
+  // Other requests get their turn between two parts.
+  await new Promise(setImmediate)
+  worker.postMessage('next')
 }
 
 export type BookPart =

@@ -1,7 +1,7 @@
 import type { Book, Cell } from '#platform/sheet/cells.ts'
 import { columnName } from '#platform/sheet/write-parts.ts'
 import type { CheckedRow, StagedFinding } from '../contract/internal.ts'
-import { type FieldId, fieldOf } from '../rules/dictionary.ts'
+import { type FieldId, fieldOf, isFieldId } from '../rules/dictionary.ts'
 import { headingKey } from '../rules/normalise.ts'
 import { judge } from './judge.ts'
 import type { OrganisationEntry } from './organisations.ts'
@@ -9,11 +9,6 @@ import type { Ground, Recognition } from './recognise.ts'
 import { personLines } from './rows.ts'
 import { type Answers, leaveOut, type RecognisedColumn, type RecognisedSheet, settledAnswers } from './shape.ts'
 import { importFinding, shownText, type Value, ValueReader } from './values.ts'
-
-/** A checked row that also knows in which column each field stood. */
-export interface ImportedRow extends CheckedRow {
-  readonly columns: Readonly<Record<string, string>>
-}
 
 export interface UnknownOrganisation {
   readonly name: string
@@ -53,7 +48,7 @@ export class Checker {
     return this.#setting.answers
   }
 
-  *rows(book: Book, recognition: Recognition): Generator<ImportedRow> {
+  *rows(book: Book, recognition: Recognition): Generator<CheckedRow> {
     const answers = settledAnswers(recognition.questions, this.#setting.answers)
     for (const recognised of recognition.sheets) {
       const sheet = book.sheets.find(each => each.name === recognised.name)
@@ -65,6 +60,13 @@ export class Checker {
     }
   }
 
+  /** One row again after a cell of its `raw` was corrected. `home`: the branch of a sheet without organisation column. */
+  again({ sheet, row, raw, columns }: Omit<CheckedRow, 'values' | 'findings'>, home: string | null): CheckedRow {
+    const taken = new Taken(this.#reader)
+    for (const [field, text] of Object.entries(raw)) if (isFieldId(field)) taken.keep(field, text)
+    return this.#judge(sheet, row, taken, columns, home)
+  }
+
   unknown(): UnknownOrganisation[] {
     return [...this.unknownOrganisations].map(([name, rows]) => ({
       name,
@@ -73,17 +75,21 @@ export class Checker {
     }))
   }
 
-  #row(sheet: string, row: number, cells: readonly Cell[], plan: Plan, hidden: boolean): ImportedRow {
+  #row(sheet: string, row: number, cells: readonly Cell[], plan: Plan, hidden: boolean): CheckedRow {
     const taken = new Taken(this.#reader)
     for (const [field, among] of plan.fields) taken.take(field, among, cells)
-    const branch = this.#branch(taken, plan)
+    const columns = { ...plan.first, ...taken.columns }
+    if (hidden) taken.findings.push(importFinding('warning', '', 'hiddenRow'))
+    return this.#judge(sheet, row, taken, columns, plan.home)
+  }
+
+  #judge(sheet: string, row: number, taken: Taken, columns: CheckedRow['columns'], home: string | null): CheckedRow {
+    const branch = this.#branch(taken, home)
     const judged = judge(taken.values, taken.cells, taken.findings, branch.isPending, this.#setting.today)
     const findings = [...branch.findings, ...judged.findings, ...this.#duplicate(sheet, row, judged.values.idNumber)]
-    if (hidden) findings.push(importFinding('warning', '', 'hiddenRow'))
-    const { raw } = taken
-    const columns = { ...plan.first, ...taken.columns }
     const { organisationId, organisationName } = branch
-    return { sheet, row, raw, values: judged.values, organisationId, organisationName, findings, columns }
+    const { values } = judged
+    return { sheet, row, raw: taken.raw, values, organisationId, organisationName, findings, columns }
   }
 
   #duplicate(sheet: string, row: number, idNumber: Value | undefined): StagedFinding[] {
@@ -95,10 +101,10 @@ export class Checker {
     return [importFinding('error', 'idNumber', 'duplicateInFile', params)]
   }
 
-  #branch(taken: Taken, plan: Plan): Branch {
+  #branch(taken: Taken, home: string | null): Branch {
     const { organisations, answers, createOrganisations } = this.#setting
     const text = taken.raw.branchId ?? ''
-    if (text === '') return this.#default(plan, taken)
+    if (text === '') return this.#default(home, taken)
     const answer = answers[`unknownOrganisation:${text}`]
     const chosen = answer === undefined ? undefined : organisations.byId(answer)
     const match = organisations.match(text)
@@ -115,9 +121,9 @@ export class Checker {
     return pending(text, importFinding('error', 'branchId', 'branchUnknown', { value: text }))
   }
 
-  #default(plan: Plan, taken: Taken): Branch {
-    const home = plan.home === null ? undefined : this.#setting.organisations.byId(plan.home)
-    return home === undefined ? { ...pending(null), isPending: false } : settled(home, taken)
+  #default(home: string | null, taken: Taken): Branch {
+    const branch = home === null ? undefined : this.#setting.organisations.byId(home)
+    return branch === undefined ? { ...pending(null), isPending: false } : settled(branch, taken)
   }
 }
 
@@ -181,18 +187,22 @@ class Taken {
   }
 
   take(field: FieldId, among: readonly RecognisedColumn[], cells: readonly Cell[]): void {
-    const filled = among.filter(({ column }) => shownText(cells[column] ?? null) !== null)
+    const filled = among.length === 1 ? among : among.filter(each => shownText(cells[each.column] ?? null) !== null)
     const source = filled[0] ?? among[0]
     const cell = source === undefined ? null : (cells[source.column] ?? null)
+    if (source !== undefined) this.columns[field] = columnName(source.column)
+    this.keep(field, cell)
+    if (filled.length > 1) this.#compare(field, filled, cells, this.raw[field] ?? '')
+  }
+
+  keep(field: FieldId, cell: Cell): void {
     const text = shownText(cell)
     if (text !== null) this.raw[field] = text
     this.cells[field] = cell
-    if (source !== undefined) this.columns[field] = columnName(source.column)
     if (fieldOf(field).type === 'organisation') return
-    const { value, found } = this.#reader.read(field, cell)
+    const { value, found } = this.#reader.read(field, cell, text)
     this.values[field] = value
     if (found !== undefined) this.findings.push(found)
-    this.#compare(field, filled, cells, text ?? '')
   }
 
   #compare(field: FieldId, filled: readonly RecognisedColumn[], cells: readonly Cell[], kept: string): void {

@@ -1,5 +1,5 @@
+import type { CheckedRow } from '../contract/internal.ts'
 import { isFieldId } from '../rules/dictionary.ts'
-import type { ImportedRow } from './check.ts'
 import type { Value } from './values.ts'
 
 export type RowClass = 'new' | 'changed' | 'unchanged' | 'rejected'
@@ -18,7 +18,7 @@ export interface Counts {
 
 /** What a row would do (2.6.6). An empty cell takes nothing away: files know less than the register. */
 export function classify(
-  row: Pick<ImportedRow, 'values' | 'findings'>,
+  row: Pick<CheckedRow, 'values' | 'findings'>,
   existing: Readonly<Record<string, Value>> | null,
 ): Classified {
   if (row.findings.some(finding => finding.severity === 'error')) return { class: 'rejected', changed: [] }

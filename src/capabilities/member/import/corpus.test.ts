@@ -6,7 +6,8 @@ import { columnName } from '#platform/sheet/write-parts.ts'
 import type { Expected } from '../../../../test/corpus/case.ts'
 import { corpus } from '../../../../test/corpus/corpus.ts'
 import { corpusEntries, corpusHome, corpusToday, existingPeople } from '../../../../test/corpus/tree.ts'
-import { Checker, type ImportedRow } from './check.ts'
+import type { CheckedRow } from '../contract/internal.ts'
+import { Checker } from './check.ts'
 import { classify, countRows } from './compare.ts'
 import { OrganisationIndex } from './organisations.ts'
 import { type Recognition, recognise } from './recognise.ts'
@@ -18,13 +19,13 @@ const ground = {
   today: corpusToday,
 }
 
-const cellName = (row: ImportedRow, field: string, several: boolean): string => {
+const cellName = (row: CheckedRow, field: string, several: boolean): string => {
   const sheet = several ? `${row.sheet}!` : ''
   const column = row.columns[field]
   return column === undefined ? `${sheet}row ${row.row}` : `${sheet}${column}${row.row}`
 }
 
-function found(rows: readonly ImportedRow[], severity: string, several: boolean): string[] {
+function found(rows: readonly CheckedRow[], severity: string, several: boolean): string[] {
   return rows.flatMap(row =>
     row.findings
       .filter(finding => finding.severity === severity)

@@ -2,8 +2,8 @@ import { labelOf } from '#platform/pure/code-list.ts'
 import type { Cell } from '#platform/sheet/cells.ts'
 import { codeLists } from '../code-lists.ts'
 import type { StagedFinding } from '../contract/internal.ts'
-import { type FieldId, fieldIds, fieldOf, type MemberRecord } from '../rules/dictionary.ts'
-import { readIdNumber } from '../rules/identifiers.ts'
+import { type FieldId, fieldOf } from '../rules/dictionary.ts'
+import { type IdReading, readIdNumber } from '../rules/identifiers.ts'
 import { recordFindings } from '../rules/record.ts'
 import { importFinding, type Value } from './values.ts'
 
@@ -24,50 +24,32 @@ export function judge(
   isPlaced: boolean,
   today: string,
 ): Judged {
-  const values = { ...read }
+  const values: Record<string, Value> = { ...read }
   const own = [...found]
-  completeFromId(values, cells, own, today)
+  const cell = cells.idNumber
+  const reading = typeof cell === 'string' || typeof cell === 'number' ? readIdNumber(cell, today) : null
+  completeFromId(values, reading, own)
   moveLandline(values, own)
   if (isEmpty(values.personType) && !isEmpty(values.regularisedOn) && !hasError(own, 'personType')) {
     values.personType = 'FULL'
     own.push(importFinding('info', 'personType', 'fromRegularisedOn'))
   }
   const told = new Set(own.map(finding => finding.field))
-  const rules = recordFindings(recordOf(values), today)
-    .filter(
-      ({ field, messageCode }) =>
-        !(messageCode === 'required' && (told.has(field) || (field === 'branchId' && isPlaced))),
-    )
-    .filter(({ field, messageCode }) => !(messageCode === 'regularisedOnMissing' && told.has(field)))
-    .map(finding => precise(finding, cells, today))
-    .map(finding => softened(finding))
-  return { values: settleId(values, cells, today, own), findings: [...own, ...rules, ...statusFindings(values)] }
+  const isTold = ({ field, messageCode }: StagedFinding): boolean =>
+    (messageCode === 'required' && (told.has(field) || (field === 'branchId' && isPlaced))) ||
+    (messageCode === 'regularisedOnMissing' && told.has(field))
+  const rules: StagedFinding[] = recordFindings(values, today)
+  const kept = rules.filter(finding => !isTold(finding)).map(finding => softened(precise(finding, reading)))
+  const findings = [...own, ...kept, ...statusFindings(values)]
+  return { values: settleId(values, reading, own), findings }
 }
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === ''
 const hasError = (findings: readonly StagedFinding[], field: FieldId): boolean =>
   findings.some(finding => finding.field === field && finding.severity === 'error')
 
-/** The record the rules see: only fields of the dictionary, each with its own type. */
-function recordOf(values: Readonly<Record<string, Value>>): MemberRecord {
-  const record: Record<string, Value> = {}
-  for (const field of fieldIds) if (values[field] !== undefined) record[field] = values[field]
-  return record
-}
-
-function idReading(cells: Readonly<Record<string, Cell>>, today: string) {
-  const cell = cells.idNumber
-  return typeof cell === 'string' || typeof cell === 'number' ? readIdNumber(cell, today) : null
-}
-
 /** Sex and birth date that nobody filled in stand in the ID number. */
-function completeFromId(
-  values: Record<string, Value>,
-  cells: Readonly<Record<string, Cell>>,
-  findings: StagedFinding[],
-  today: string,
-): void {
-  const reading = idReading(cells, today)
+function completeFromId(values: Record<string, Value>, reading: IdReading | null, findings: StagedFinding[]): void {
   if (reading === null || !reading.ok || !isEmpty(values.idType === 'CN_ID' ? null : values.idType)) return
   for (const [field, value] of [
     ['sex', reading.sex],
@@ -90,9 +72,8 @@ function moveLandline(values: Record<string, Value>, findings: StagedFinding[]):
 }
 
 /** The cell knows more than the text: a number has lost digits, not been mistyped (IDN-06). */
-function precise(finding: StagedFinding, cells: Readonly<Record<string, Cell>>, today: string): StagedFinding {
+function precise(finding: StagedFinding, reading: IdReading | null): StagedFinding {
   if (finding.field !== 'idNumber' || finding.severity !== 'error') return finding
-  const reading = idReading(cells, today)
   if (reading === null || reading.ok || reading.fault !== 'idPrecisionLost') return finding
   return { ...finding, rule: 'IDN-06', messageCode: reading.fault, basis: { ...finding.basis, handbookId: 'IDN-06' } }
 }
@@ -105,11 +86,9 @@ function softened(finding: StagedFinding): StagedFinding {
 /** IDN-05: what is stored is the number of 18 digits. */
 function settleId(
   values: Readonly<Record<string, Value>>,
-  cells: Readonly<Record<string, Cell>>,
-  today: string,
+  reading: IdReading | null,
   findings: readonly StagedFinding[],
 ): Record<string, Value> {
-  const reading = idReading(cells, today)
   const isOther = !isEmpty(values.idType) && values.idType !== 'CN_ID'
   const idNumber = reading?.ok === true && !isOther ? reading.idNumber : (values.idNumber ?? null)
   return { ...values, idNumber: hasError(findings, 'idNumber') ? null : idNumber }

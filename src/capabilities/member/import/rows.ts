@@ -1,8 +1,9 @@
 import type { Cell, MergedRange, Sheet, SheetRow } from '#platform/sheet/cells.ts'
-import { cellText, headingKey } from '../rules/normalise.ts'
+import { headingKey } from '../rules/normalise.ts'
 import { textOf } from './headings.ts'
 import { dittoMarks, footerWords } from './marks.zh.ts'
 import type { PersonLine, RecognisedColumn } from './shape.ts'
+import { shownText } from './values.ts'
 
 /** What is needed to tell people from the rest of a sheet. */
 export interface Layout {
@@ -17,7 +18,9 @@ const idShape = /\d{15}|\d{17}[\dXx]/
 export function* personLines(sheet: Sheet, layout: Layout): Generator<PersonLine> {
   const begin = (layout.headingRows.at(-1) ?? -1) + 1
   const filler = new Filler(sheet.merges, layout.columns, begin)
-  const headingTexts = sheet.rows.filter(row => layout.headingRows.includes(row.index)).map(headingKeys)
+  const headingTexts = sheet.rows
+    .filter(row => layout.headingRows.includes(row.index))
+    .map(row => row.cells.map(textOf))
   const titles = new Set(layout.titles.map(headingKey))
   for (const row of sheet.rows) {
     if (row.index < begin) continue
@@ -26,33 +29,30 @@ export function* personLines(sheet: Sheet, layout: Layout): Generator<PersonLine
   }
 }
 
-const headingKeys = (row: SheetRow): string[] => row.cells.map(cell => headingKey(textOf(cell)))
-
 function isHeadingAgain(row: SheetRow, headings: readonly (readonly string[])[]): boolean {
-  const own = headingKeys(row)
-  const filled = own.filter(key => key !== '').length
-  return headings.some(keys => {
-    const same = own.filter((key, column) => key !== '' && key === keys[column]).length
+  const filled = row.cells.filter(cell => cell !== null).length
+  return headings.some(texts => {
+    const same = row.cells.filter((cell, column) => cell !== null && textOf(cell) === texts[column]).length
     return same >= 2 && same >= 0.6 * filled
   })
 }
 
 function isTitleAgain(row: SheetRow, titles: ReadonlySet<string>): boolean {
-  const filled = headingKeys(row).filter(key => key !== '')
-  return filled.length > 0 && filled.length <= 2 && filled.every(key => titles.has(key))
+  const filled = row.cells.filter(cell => cell !== null)
+  return filled.length <= 2 && filled.every(cell => titles.has(headingKey(textOf(cell))))
 }
 
 function isNoPerson(row: SheetRow, columns: readonly RecognisedColumn[]): boolean {
   const first = row.cells.find(cell => cell !== null)
-  const filled = columns.filter(({ column, field }) => field !== null && textual(row.cells[column]) !== null)
-  const hasId = filled.some(({ column, field }) => field === 'idNumber' && idShape.test(String(row.cells[column])))
-  if (!hasId && typeof first === 'string' && footerWords.test(first.trim())) return true
+  const filled = columns.filter(({ column, field }) => field !== null && shownText(row.cells[column] ?? null) !== null)
+  if (typeof first === 'string' && footerWords.test(first.trim())) {
+    const isPerson = ({ column, field }: RecognisedColumn): boolean =>
+      field === 'idNumber' && idShape.test(String(row.cells[column]))
+    if (!filled.some(isPerson)) return true
+  }
   const identified = filled.some(({ field }) => field === 'name' || field === 'idNumber')
   return identified ? false : filled.length <= 2
 }
-
-const textual = (cell: Cell | undefined): string | null =>
-  typeof cell === 'object' ? (cell === null ? null : 'x') : cellText(cell)
 
 /** Fills cells that say "as above": merged downwards, or a ditto mark. Never a name or an ID number. */
 class Filler {

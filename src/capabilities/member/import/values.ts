@@ -31,21 +31,28 @@ export function importFinding(
 
 /** A cell as it stood, for people; null when it says that there is nothing (2.6.1). */
 export function shownText(cell: Cell): string | null {
+  if (cell === null) return null
+  if (typeof cell === 'string') return shownString(cell)
   if (isDayCell(cell)) return cell.precision === 'month' ? cell.day.slice(0, 7) : cell.day
   if (isErrorCell(cell)) return cell.error
   if (typeof cell === 'number' && Number.isInteger(cell)) return cell.toFixed(0)
   return cellText(cell)
 }
 
+// Figures and plain Chinese words need no tidying; the marks for "nothing" have at most two characters.
+const tidyAlready = /^(?:\d[\dXx./-]*|[\u4e00-\u9fff]{3,})$/
+
+const shownString = (cell: string): string | null => (tidyAlready.test(cell) ? cell : cellText(cell))
+
 /** Reads cells into values of the dictionary. Labels seen before are answered from memory: columns repeat themselves. */
 export class ValueReader {
   readonly #labels = new Map<string, ReadValue>()
 
-  read(field: FieldId, cell: Cell): ReadValue {
+  /** `text` is the cell's `shownText`. */
+  read(field: FieldId, cell: Cell, text: string | null): ReadValue {
     if (isErrorCell(cell))
       return { value: null, found: importFinding('error', field, 'cellError', { value: cell.error }) }
     const { type, codes } = fieldOf(field)
-    const text = shownText(cell)
     if (type === 'bool') return readYesNo(field, cell, text)
     if (text === null) return { value: null }
     switch (type) {

@@ -2,7 +2,8 @@ import { buffer } from 'node:stream/consumers'
 import type { Book } from '#platform/sheet/cells.ts'
 import type { SheetWork } from '#platform/sheet/worker.ts'
 import { writeXlsx } from '#platform/sheet/write.ts'
-import { Checker, type ImportedRow } from './check.ts'
+import type { CheckedRow } from '../contract/internal.ts'
+import { Checker } from './check.ts'
 import { type OrganisationEntry, OrganisationIndex } from './organisations.ts'
 import { type Problem, problemSheets } from './problems-file.ts'
 import { unknownOrganisationQuestion } from './questions.ts'
@@ -34,7 +35,7 @@ export interface UnknownName {
 export type RosterPart =
   | { readonly kind: 'noPeople' }
   | { readonly kind: 'reading'; readonly reading: Reading }
-  | { readonly kind: 'rows'; readonly rows: readonly ImportedRow[] }
+  | { readonly kind: 'rows'; readonly rows: readonly CheckedRow[] }
   | { readonly kind: 'unknown'; readonly names: readonly UnknownName[]; readonly questions: readonly AskedQuestion[] }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
@@ -65,7 +66,7 @@ async function checkRows(
   report: (done: number) => void,
 ): Promise<void> {
   let done = 0
-  let rows: ImportedRow[] = []
+  let rows: CheckedRow[] = []
   for (const row of checker.rows(book, recognition)) {
     rows.push(row)
     if (rows.length < rowsAtOnce) continue
