@@ -35,7 +35,7 @@ async function installed(): Promise<string | undefined> {
 
 /** Installs one of the locked packages beside this file into .cache, away from the project's own modules. */
 async function fetched(name: 'chromium' | 'chinese-font'): Promise<string | undefined> {
-  const folder = join(cache, name)
+  const folder = join(cache, 'npm', name)
   await mkdir(folder, { recursive: true })
   for (const file of ['package.json', 'package-lock.json'])
     await copyFile(join(root, 'scripts', name, file), join(folder, file))
