@@ -3,13 +3,14 @@ import type { Finder } from '#web/finder.ts'
 import type { Page } from '#web/page.ts'
 import type { Session } from './identity/contract.ts'
 import { identityPages } from './identity/pages.ts'
+import { memberFinder, memberPages } from './member/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
-export const pages: readonly Page[] = [...identityPages]
+export const pages: readonly Page[] = [...memberPages, ...identityPages]
 
 /** Sign-in, activation, passwords due and second factors: shown instead of a page until they are passed. */
 export const loadGate = (): Promise<ComponentType<{ readonly session: Session }>> =>
   import('./identity/console/Gate.tsx').then(({ Gate }) => Gate)
 
 /** What the search of the console (Ctrl+K) can find beside pages. */
-export const finders: readonly Finder[] = []
+export const finders: readonly Finder[] = [memberFinder]

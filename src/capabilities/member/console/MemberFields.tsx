@@ -1,0 +1,72 @@
+import { Checkbox } from 'antd'
+import { useEffect, useState } from 'react'
+import { Findings } from '#web/kit/console/Citation.tsx'
+import { FieldGroups } from '#web/kit/console/FieldGroups.tsx'
+import type { Form } from '#web/kit/console/form.ts'
+import { Panel } from '#web/kit/console/Panel.tsx'
+import { words } from '../pages.zh.ts'
+import { shown } from '../sentence.ts'
+import { formGroups } from './form-fields.ts'
+import { checksOf, notesOf, readingIds, refusedBy } from './record-checks.ts'
+
+/** The fields of one record: groups, what the rules say with their articles, the identity number filling others. */
+export function MemberFields({
+  form,
+  placing,
+  focus,
+}: {
+  readonly form: Form
+  /** Fields before the dictionary's: the branch, the group. */
+  readonly placing: { readonly title: string; readonly names: readonly string[] }
+  /** Label of the field to begin with. */
+  readonly focus?: string | undefined
+}) {
+  const [all, setAll] = useState(false)
+  const [settled, setSettled] = useState(form.values)
+  const checks = checksOf(settled)
+  const refused = refusedBy(form)
+  const notes = [...(refused ? [refused] : []), ...notesOf(checks.findings)]
+  const inPlace = checks.findings.filter(({ severity }) => severity === 'error').map(each => [each.field, each.message])
+  const told: Form = {
+    ...form,
+    set: readingIds(form),
+    issues: { ...Object.fromEntries(inPlace), ...form.issues },
+    problem: refused ? null : form.problem,
+  }
+  useEffect(() => focusOn(focus), [focus])
+  const isFilled = (id: string) => form.values[id] !== undefined
+  const groups = [placing, ...formGroups(all, isFilled)]
+  return (
+    // The rules look when a field is left, not at every key.
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears fields being left, nothing is done with it.
+    <div onBlur={() => setSettled(form.values)}>
+      <p className="tx-quiet">{words.form.lead}</p>
+      <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
+        {words.form.all}
+      </Checkbox>
+      {notes.length > 0 ? (
+        <Panel title={words.form.checks}>
+          <Findings findings={notes} />
+        </Panel>
+      ) : null}
+      <FieldGroups form={told} groups={[...groups, { title: words.form.evidence, names: ['evidence'] }]} />
+      {settled.joinedOn ? (
+        <p className="tx-quiet" role="status">
+          {words.form.standing(shown('personType', checks.personType) ?? '')}
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+/** Puts the cursor into the field with this label once the drawer is open. */
+function focusOn(label: string | undefined) {
+  if (label === undefined) return
+  const timer = setTimeout(() => {
+    const labels = [...document.querySelectorAll<HTMLLabelElement>('.tx-form label')]
+    const field = labels.find(each => each.textContent?.startsWith(label))?.control
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  }, 350)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,133 @@
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { usePathPart } from '#web/address.ts'
+import { useAsk } from '#web/ask.ts'
+import { Findings } from '#web/kit/console/Citation.tsx'
+import { Go } from '#web/kit/console/Go.tsx'
+import { Mark } from '#web/kit/console/Mark.tsx'
+import { Panel } from '#web/kit/console/Panel.tsx'
+import { type Fact, RecordPage, waiting } from '#web/kit/console/RecordPage.tsx'
+import { useMay } from '#web/session.ts'
+import type { WritableField } from '../contract/fields.ts'
+import { member } from '../contract.ts'
+import { words } from '../pages.zh.ts'
+import { shown } from '../sentence.ts'
+import { zh } from '../zh.ts'
+import { EditDrawer, type Profile } from './EditDrawer.tsx'
+import { EventDrawer, isRecordable, MoveDrawer, type Recordable } from './EventDrawer.tsx'
+import './profile.css'
+import { ProfilePaper } from './ProfilePaper.tsx'
+import { Completeness, factOf, History, RecordGroups } from './ProfileParts.tsx'
+import { noteOf, statusMood, typeMood } from './show.tsx'
+
+const says = words.profile
+
+type Open =
+  | { readonly what: 'edit'; readonly focus?: string }
+  | { readonly what: 'event'; readonly kind: Recordable }
+  | { readonly what: 'move' }
+
+/** What stands above everything: who, where, since when. */
+export function headFacts(profile: Profile): Fact[] {
+  const { age, partyAgeMonths } = profile
+  const of = (id: WritableField) => factOf(profile, id)
+  return [
+    of('sex'),
+    of('ethnicity'),
+    { label: says.age, value: age === null ? null : says.years(age) },
+    of('education'),
+    of('idNumber'),
+    of('mobile'),
+    of('joinedOn'),
+    { label: says.partyAge, value: partyAgeMonths === null ? null : says.months(partyAgeMonths) },
+    { label: says.group, value: profile.groupName },
+  ]
+}
+
+export const HeadMarks = ({ profile: { personType, status } }: { readonly profile: Profile }) => (
+  <>
+    <Mark mood={typeMood(personType)}>{shown('personType', personType)}</Mark>
+    <Mark mood={statusMood(status)}>{shown('membershipStatus', status)}</Mark>
+  </>
+)
+
+/** One member: who it is, how complete the record is, what happened, and what may be recorded next. */
+export function ProfilePage() {
+  const asked = useAsk(member.profile, { memberId: usePathPart('memberId') })
+  const [open, setOpen] = useState<Open | null>(null)
+  const mayMaintain = useMay('member.maintain')
+  const profile = asked.value
+  if (!profile) return waiting(asked)
+  const close = () => setOpen(null)
+  const fill = (label: string) => setOpen({ what: 'edit', focus: label })
+  return (
+    <>
+      <RecordPage
+        title={profile.name}
+        marks={<HeadMarks profile={profile} />}
+        lead={<Go to={`/organisations/${profile.organisationId}`}>{profile.organisationName}</Go>}
+        facts={headFacts(profile)}
+        actions={<Actions profile={profile} mayMaintain={mayMaintain} open={setOpen} />}
+        notes={<Notes profile={profile} />}
+        tabs={[
+          {
+            key: 'record',
+            label: says.tabs.record,
+            show: () => (
+              <>
+                <Completeness profile={profile} {...(mayMaintain ? { fill } : {})} />
+                <RecordGroups profile={profile} />
+              </>
+            ),
+          },
+          { key: 'timeline', label: says.tabs.timeline, show: () => <History profile={profile} /> },
+        ]}
+      />
+      <ProfilePaper profile={profile} />
+      {open?.what === 'edit' ? <EditDrawer profile={profile} focus={open.focus} close={close} /> : null}
+      {open?.what === 'event' ? <EventDrawer profile={profile} kind={open.kind} close={close} /> : null}
+      {open?.what === 'move' ? <MoveDrawer profile={profile} close={close} /> : null}
+    </>
+  )
+}
+
+function Notes({ profile }: { readonly profile: Profile }) {
+  if (profile.findings.length === 0) return null
+  return (
+    <Panel title={says.findings}>
+      <Findings findings={profile.findings.map(noteOf)} />
+    </Panel>
+  )
+}
+
+function Actions({
+  profile,
+  mayMaintain,
+  open,
+}: {
+  readonly profile: Profile
+  readonly mayMaintain: boolean
+  readonly open: (what: Open) => void
+}) {
+  const kinds = profile.nextEvents.filter(isRecordable)
+  const items = kinds.map(kind => ({ key: kind, label: zh.events[kind], onClick: () => open({ what: 'event', kind }) }))
+  return (
+    <>
+      <Button onClick={() => print()}>{says.actions.print}</Button>
+      {mayMaintain ? (
+        <>
+          <Button onClick={() => open({ what: 'move' })}>{says.actions.move}</Button>
+          <Dropdown menu={{ items }} trigger={['click']} disabled={items.length === 0}>
+            <Button title={items.length === 0 ? words.event.none : ''}>
+              {says.actions.event} <DownOutlined aria-hidden="true" />
+            </Button>
+          </Dropdown>
+          <Button type="primary" onClick={() => open({ what: 'edit' })}>
+            {says.actions.edit}
+          </Button>
+        </>
+      ) : null}
+    </>
+  )
+}

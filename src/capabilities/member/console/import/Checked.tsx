@@ -1,0 +1,145 @@
+import { Alert, Button } from 'antd'
+import { useState } from 'react'
+import { useDo } from '#web/ask.ts'
+import { download } from '#web/client.ts'
+import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
+import { number, Stat, Stats } from '#web/kit/console/Stat.tsx'
+import { useMay } from '#web/session.ts'
+import { member } from '../../contract.ts'
+import { words } from '../../pages.zh.ts'
+import type { Detail } from './batch.ts'
+import { Columns } from './Columns.tsx'
+import { CancelButton, CorrectedFile } from './NextFile.tsx'
+import { type Answers, useAnswers } from './Questions.tsx'
+import { RowList } from './RowList.tsx'
+
+const says = words.import
+
+/** The dry run: what would happen to whom, what is wrong in which cell, and the ways on. */
+export function Checked({ batch, cancel }: { readonly batch: Detail; readonly cancel: () => void }) {
+  const { counts } = batch
+  return (
+    <>
+      <Counts batch={batch} />
+      {counts.rejected > 0 ? (
+        <Alert type="error" showIcon title={says.faulty(counts.rejected)} />
+      ) : (
+        <Alert type="success" showIcon title={says.clean} />
+      )}
+      <NewPlaces batch={batch} />
+      <RowList batch={batch} />
+      <Recheck batch={batch} />
+      {counts.rejected > 0 ? <CorrectedFile batch={batch} /> : null}
+      <footer className="tx-wizard-acts">
+        <CancelButton cancel={cancel} />
+        <ProblemsFile batch={batch} />
+        <Commit batch={batch} />
+      </footer>
+    </>
+  )
+}
+
+/** Counts as links: each shows its rows below. */
+export function Counts({ batch }: { readonly batch: Detail }) {
+  const { counts, id } = batch
+  const to = `/members/import/${id}`
+  return (
+    <Stats>
+      <Stat label={says.total} value={number(counts.rows)} unit={says.person} to={to} />
+      {(['new', 'changed', 'unchanged', 'rejected'] as const).map(name => (
+        <Stat
+          key={name}
+          label={says.classes[name]}
+          value={number(counts[name])}
+          unit={says.person}
+          {...(counts[name] > 0 ? { to, search: { class: name } } : {})}
+        />
+      ))}
+      <Stat
+        label={says.warnings}
+        value={number(counts.warnings)}
+        unit={says.places}
+        {...(counts.warnings > 0 ? { to, search: { onlyProblems: 'true' } } : {})}
+      />
+    </Stats>
+  )
+}
+
+/** Branches the file names and the tree lacks: made when the import is written, if the person says so. */
+function NewPlaces({ batch }: { readonly batch: Detail }) {
+  const answering = useDo(member.answerImport)
+  const notice = useNotice()
+  if (batch.newOrganisations.length === 0) return null
+  const create = () =>
+    answering.run({ importId: batch.id, answers: {}, createOrganisations: true }).then(undefined, notice.failed)
+  return (
+    <section className="tx-import-places">
+      <h3>{says.newPlaces(batch.newOrganisations.length)}</h3>
+      <ul>
+        {batch.newOrganisations.map(({ name, rows }) => (
+          <li key={name}>{says.newPlace(name, rows)}</li>
+        ))}
+      </ul>
+      {batch.createOrganisations ? null : (
+        <Button loading={answering.running} onClick={create}>
+          {says.create}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** What was recognised, folded away; changing it checks the rows anew. */
+function Recheck({ batch }: { readonly batch: Detail }) {
+  const [answers, setAnswers] = useState<Answers>({})
+  const send = useAnswers(batch)
+  const isChanged = Object.keys(answers).length > 0
+  return (
+    <details className="tx-import-recheck">
+      <summary>{says.columns}</summary>
+      <Columns batch={batch} answers={answers} change={(id, value) => setAnswers({ ...answers, [id]: value })} />
+      <Button disabled={!isChanged} loading={send.running} onClick={() => send.run(answers)}>
+        {says.recheck}
+      </Button>
+    </details>
+  )
+}
+
+/** The person's own file with every problem explained beside its cell. */
+function ProblemsFile({ batch: { id, counts } }: { readonly batch: Detail }) {
+  const making = useDo(member.problemsFile)
+  const notice = useNotice()
+  const mayTake = useMay('member.import')
+  if (!mayTake || counts.errors + counts.warnings === 0) return null
+  const take = () =>
+    making
+      .run({ importId: id })
+      .then(({ fileId, name }) => download(fileId, name))
+      .then(undefined, notice.failed)
+  return (
+    <Button loading={making.running} onClick={take}>
+      {says.problemsFile}
+    </Button>
+  )
+}
+
+function Commit({ batch: { id, counts } }: { readonly batch: Detail }) {
+  const committing = useDo(member.commitImport)
+  const confirm = useConfirm()
+  const notice = useNotice()
+  const people = counts.new + counts.changed
+  const left = counts.rejected
+  const commit = async () => {
+    const body = says.commitBody(counts.new, counts.changed, left)
+    if (!(await confirm({ title: says.commitTitle(people), body, yes: says.commit(people) }))) return
+    await committing
+      .run({ importId: id, ...(left > 0 ? { leaveOutRejected: true } : {}) })
+      .then(undefined, notice.failed)
+  }
+  if (people === 0) return <span className="tx-quiet">{says.nothingToWrite}</span>
+  return (
+    <Button type={left > 0 ? 'default' : 'primary'} loading={committing.running} onClick={commit}>
+      {left > 0 ? says.commitSome(people, left) : says.commit(people)}
+    </Button>
+  )
+}

@@ -1,0 +1,115 @@
+import { Button, Input, Select } from 'antd'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useDo } from '#web/ask.ts'
+import { useNotice } from '#web/kit/console/notice.tsx'
+import { zh as kit } from '#web/zh.ts'
+import { codeLists } from '../../code-lists.ts'
+import { member } from '../../contract.ts'
+import { words } from '../../pages.zh.ts'
+import { fieldOf, isFieldId } from '../../rules/dictionary.ts'
+import { fieldLabel } from '../../sentence.ts'
+import { isSecretName } from '../form-fields.ts'
+import type { Row } from './RowList.tsx'
+
+const says = words.import
+
+interface Place {
+  readonly cell: Row['cells'][number]
+  readonly row: Row
+  readonly importId: string
+}
+
+/** One cell corrected where it stands; Enter saves, Escape leaves it. The next cell to correct gets the focus. */
+export function FixCell(props: Place) {
+  const [open, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const { cell, row } = props
+  const name = row.name ?? says.atRow(row.sheet, row.row)
+  const close = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  if (open) return <Editor {...props} close={close} />
+  return (
+    <Button
+      ref={opener}
+      size="small"
+      className="tx-fix"
+      aria-label={says.fixOf(name, fieldLabel(cell.field))}
+      onClick={() => setOpen(true)}
+    >
+      {says.fix}
+    </Button>
+  )
+}
+
+function Editor({ cell, row, importId, close }: Place & { readonly close: () => void }) {
+  const isSecret = isSecretName(cell.field)
+  const [text, setText] = useState(isSecret ? '' : (cell.value ?? ''))
+  const save = useSave({ cell, row, importId }, close)
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') close()
+  }
+  const label = fieldLabel(cell.field)
+  const labels = isFieldId(cell.field) ? labelsOf(cell.field) : null
+  return (
+    <span className="tx-fixing">
+      {labels ? (
+        <Select
+          autoFocus
+          defaultOpen
+          className="tx-fix-choice"
+          aria-label={label}
+          value={labels.some(({ value }) => value === text) ? text : null}
+          options={labels}
+          placeholder={kit.form.choose}
+          showSearch={{ optionFilterProp: 'label' }}
+          onKeyDown={keys}
+          onChange={value => value !== null && save.run(value)}
+        />
+      ) : (
+        <Input
+          autoFocus
+          size="small"
+          aria-label={label}
+          value={text}
+          placeholder={isSecret ? (cell.value ?? '') : ''}
+          onChange={event => setText(event.target.value)}
+          onPressEnter={() => save.run(text)}
+          onKeyDown={keys}
+        />
+      )}
+      <Button size="small" type="primary" loading={save.running} onClick={() => save.run(text)}>
+        {says.save}
+      </Button>
+      <Button size="small" type="text" onClick={close}>
+        {kit.form.cancel}
+      </Button>
+    </span>
+  )
+}
+
+/** Labels of a code field: the server reads cells as the file has them, never by code. */
+function labelsOf(field: Parameters<typeof fieldOf>[0]) {
+  const { codes, type } = fieldOf(field)
+  if (codes) return codeLists[codes].map(({ label }) => ({ value: label, label }))
+  return type === 'bool' ? [kit.list.yes, kit.list.no].map(label => ({ value: label, label })) : null
+}
+
+function useSave({ cell, row, importId }: Place, close: () => void) {
+  const fixing = useDo(member.fixCell)
+  const notice = useNotice()
+  const run = (value: string) => {
+    const at = fixesOnPage().findIndex(button => button.closest('tr')?.textContent?.includes(row.name ?? ''))
+    fixing.run({ importId, rowId: row.id, field: cell.field, value }).then(({ errors }) => {
+      notice.said(errors === 0 ? says.fixed(fieldLabel(cell.field)) : says.stillWrong(errors))
+      close()
+      setTimeout(
+        () => (fixesOnPage()[Math.max(at, 0)] ?? document.querySelector<HTMLElement>('.tx-wizard h2'))?.focus(),
+        400,
+      )
+    }, notice.failed)
+  }
+  return { run, running: fixing.running }
+}
+const fixesOnPage = () => [...document.querySelectorAll<HTMLElement>('.tx-fix')]

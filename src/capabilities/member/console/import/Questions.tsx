@@ -1,0 +1,123 @@
+import { Alert, Button, Radio, Select } from 'antd'
+import { useId, useState } from 'react'
+import type { z } from 'zod'
+import { useDo } from '#web/ask.ts'
+import { useNotice } from '#web/kit/console/notice.tsx'
+import type { importQuestion } from '../../contract/import.ts'
+import { member } from '../../contract.ts'
+import { words } from '../../pages.zh.ts'
+import type { Detail } from './batch.ts'
+import { Columns } from './Columns.tsx'
+import { CancelButton } from './NextFile.tsx'
+
+export type Answers = Readonly<Record<string, string>>
+type Question = z.infer<typeof importQuestion>
+const says = words.import
+const fewOptions = 6
+const asksForPlace = ({ kind }: Question) => kind === 'unknownOrganisation'
+
+/** What stands as answered: the person's own, else the suggestion. */
+const settled = (question: Question, answers: Answers) => answers[question.id] ?? question.answer ?? question.suggested
+
+/** What the file leaves open, above what was recognised in it. */
+export function Questions({ batch, cancel }: { readonly batch: Detail; readonly cancel: () => void }) {
+  const [answers, setAnswers] = useState<Answers>({})
+  const [tried, setTried] = useState(false)
+  const send = useAnswers(batch)
+  const change = (id: string, value: string) => setAnswers({ ...answers, [id]: value })
+  const open = batch.questions.filter(question => settled(question, answers) === null)
+  const proceed = () => {
+    setTried(true)
+    if (open[0]) document.getElementById(`question-${open[0].id}`)?.querySelector('input')?.focus()
+    else send.run(answers)
+  }
+  const places = batch.questions.filter(asksForPlace)
+  const createAll = () => setAnswers({ ...answers, ...Object.fromEntries(places.map(({ id }) => [id, 'create'])) })
+  return (
+    <>
+      <Alert type="info" showIcon title={says.questions(batch.questions.length)} description={says.questionsHint} />
+      {places.length > 1 ? (
+        <p className="tx-row tx-import-places">
+          {says.newPlaces(places.length)}
+          <Button onClick={createAll}>{says.createAll}</Button>
+        </p>
+      ) : null}
+      <ol className="tx-questions">
+        {batch.questions.map(question => (
+          <OneQuestion
+            key={question.id}
+            question={question}
+            answer={settled(question, answers)}
+            missing={tried && open.includes(question)}
+            change={value => change(question.id, value)}
+          />
+        ))}
+      </ol>
+      <Columns batch={batch} answers={answers} change={change} />
+      <footer className="tx-wizard-acts">
+        <CancelButton cancel={cancel} />
+        <Button type="primary" loading={send.running} onClick={proceed}>
+          {says.proceed}
+        </Button>
+      </footer>
+    </>
+  )
+}
+
+/** Sends answers; the rows are checked anew. */
+export function useAnswers(batch: Detail): { readonly run: (answers: Answers) => void; readonly running: boolean } {
+  const answering = useDo(member.answerImport)
+  const notice = useNotice()
+  const run = (answers: Answers) => {
+    const suggested = batch.questions.flatMap(question => {
+      const value = settled(question, answers)
+      return value === null ? [] : [[question.id, value] as const]
+    })
+    const all = { ...Object.fromEntries(suggested), ...answers }
+    answering.run({ importId: batch.id, answers: all }).then(undefined, notice.failed)
+  }
+  return { run, running: answering.running }
+}
+
+function OneQuestion(props: {
+  readonly question: Question
+  readonly answer: string | null
+  readonly missing: boolean
+  readonly change: (value: string) => void
+}) {
+  const { question, answer, missing, change } = props
+  const id = useId()
+  const options = question.options.map(option => ({ ...option }))
+  return (
+    <li id={`question-${question.id}`} className={missing ? 'tx-question-open' : ''}>
+      <fieldset aria-describedby={`${id}-detail`}>
+        <legend>{question.title}</legend>
+        <p id={`${id}-detail`} className="tx-hint">
+          {question.detail}
+        </p>
+        {options.length <= fewOptions ? (
+          <Radio.Group
+            className="tx-options"
+            value={answer}
+            options={options}
+            onChange={event => change(String(event.target.value))}
+          />
+        ) : (
+          <Select
+            className="tx-question-choice"
+            aria-label={question.title}
+            value={answer}
+            options={options}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={value => value !== null && change(value)}
+          />
+        )}
+        {missing ? (
+          <p className="tx-issue" role="alert">
+            {says.unanswered}
+          </p>
+        ) : null}
+      </fieldset>
+    </li>
+  )
+}
