@@ -1,0 +1,1330 @@
+-- Written by `npm run generate` from the migrated database. Do not edit.
+
+create table file_upload (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  size bigint not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  constraint file_upload_pkey PRIMARY KEY (id),
+  constraint file_upload_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint file_upload_size_check CHECK ((size >= 0))
+);
+
+alter table file_upload enable row level security, force row level security;
+CREATE INDEX file_upload_account ON public.file_upload USING btree (account_id, at);
+create policy own_file on file_upload for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select on file_upload to tongxin_admin;
+grant delete, insert, select on file_upload to tongxin_officer;
+grant delete, insert, select on file_upload to tongxin_self;
+
+create table identity_account (
+  id uuid not null,
+  login text not null,
+  mobile_index bytea,
+  display_name text not null,
+  person_id uuid,
+  organisation_id uuid,
+  path text collate "C",
+  organisation_name text,
+  state text not null,
+  disabled_reason text,
+  opened_at timestamp with time zone not null,
+  enabled_at timestamp with time zone not null,
+  mac bytea not null,
+  constraint identity_account_login_key UNIQUE (login),
+  constraint identity_account_mobile_index_key UNIQUE (mobile_index),
+  constraint identity_account_person_id_key UNIQUE (person_id),
+  constraint identity_account_pkey PRIMARY KEY (id),
+  constraint identity_account_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint identity_account_login_check CHECK ((login ~ '^[a-z][a-z0-9._-]{2,31}$'::text)),
+  constraint identity_account_state_check CHECK ((state = ANY (ARRAY['awaiting'::text, 'active'::text, 'disabled'::text])))
+);
+
+alter table identity_account enable row level security, force row level security;
+CREATE INDEX identity_account_name ON public.identity_account USING btree (display_name);
+CREATE INDEX identity_account_path ON public.identity_account USING btree (path, id);
+create policy administration on identity_account for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy bootstrap on identity_account for insert to tongxin_gate with check ((person_id IS NULL) AND (path IS NULL) AND (EXISTS ( SELECT
+   FROM identity_setting
+  WHERE (identity_setting.bootstrapped_at IS NULL))) AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_account for all to tongxin_entry using true with check true;
+create policy gate_activate on identity_account for update to tongxin_gate using ((state <> 'disabled'::text) AND ( SELECT kernel.worn() AS worn)) with check ((state = 'active'::text) AND ( SELECT kernel.worn() AS worn));
+create policy gate_read on identity_account for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_account for select to tongxin_admin, tongxin_officer, tongxin_self using ((id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy range on identity_account for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on identity_account to tongxin_admin;
+grant delete, insert, select, update on identity_account to tongxin_entry;
+grant insert, select on identity_account to tongxin_gate;
+grant insert, select on identity_account to tongxin_officer;
+grant select on identity_account to tongxin_self;
+
+create table identity_activation (
+  id uuid not null,
+  account_id uuid not null,
+  digest bytea not null,
+  made_by uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint identity_activation_pkey PRIMARY KEY (id),
+  constraint identity_activation_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_activation enable row level security, force row level security;
+CREATE INDEX identity_activation_account ON public.identity_activation USING btree (account_id);
+create policy entry on identity_activation for all to tongxin_entry using true with check true;
+create policy gate_read on identity_activation for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
+create policy gate_use on identity_activation for update to tongxin_gate using ((used_at IS NULL) AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy make on identity_activation for insert to tongxin_admin, tongxin_gate, tongxin_officer with check ((EXISTS ( SELECT
+   FROM identity_account a
+  WHERE (a.id = identity_activation.account_id))) AND ( SELECT kernel.worn() AS worn));
+grant insert on identity_activation to tongxin_admin;
+grant delete, insert, select, update on identity_activation to tongxin_entry;
+grant insert, select on identity_activation to tongxin_gate;
+grant insert on identity_activation to tongxin_officer;
+
+create table identity_attempt (
+  id uuid not null,
+  at timestamp with time zone not null,
+  subject bytea not null,
+  network text not null,
+  outcome text not null,
+  constraint identity_attempt_pkey PRIMARY KEY (id),
+  constraint identity_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text, 'paused'::text])))
+);
+
+alter table identity_attempt enable row level security, force row level security;
+CREATE INDEX identity_attempt_subject ON public.identity_attempt USING btree (subject, at);
+create policy count on identity_attempt for select to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self using (true AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_attempt for all to tongxin_entry using true with check true;
+create policy note on identity_attempt for insert to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self with check (true AND ( SELECT kernel.worn() AS worn));
+grant insert, select on identity_attempt to tongxin_admin;
+grant delete, insert, select, update on identity_attempt to tongxin_entry;
+grant insert, select on identity_attempt to tongxin_gate;
+grant insert, select on identity_attempt to tongxin_officer;
+grant insert, select on identity_attempt to tongxin_self;
+
+create table identity_awaited_office (
+  post_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  organisation_name text not null,
+  from_day date not null,
+  to_day date,
+  constraint identity_awaited_office_pkey PRIMARY KEY (post_id),
+  constraint identity_awaited_office_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+);
+
+alter table identity_awaited_office enable row level security, force row level security;
+CREATE INDEX identity_awaited_office_person ON public.identity_awaited_office USING btree (person_id);
+create policy adopt_read on identity_awaited_office for select to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy adopt_take on identity_awaited_office for delete to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_awaited_office for all to tongxin_entry using true with check true;
+create policy of_posts on identity_awaited_office for all to tongxin_officer using ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select, update on identity_awaited_office to tongxin_entry;
+grant delete, insert, select on identity_awaited_office to tongxin_officer;
+
+create table identity_credential (
+  account_id uuid not null,
+  password_hash text not null,
+  password_set_at timestamp with time zone not null,
+  former_hashes text[] default '{}'::text[] not null,
+  totp bytea,
+  totp_last_step bigint,
+  totp_draft bytea,
+  constraint identity_credential_pkey PRIMARY KEY (account_id),
+  constraint identity_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_credential enable row level security, force row level security;
+create policy entry on identity_credential for all to tongxin_entry using true with check true;
+create policy gate on identity_credential for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_credential for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant select, update on identity_credential to tongxin_admin;
+grant delete, insert, select, update on identity_credential to tongxin_entry;
+grant insert, select on identity_credential to tongxin_gate;
+grant select, update on identity_credential to tongxin_officer;
+grant select, update on identity_credential to tongxin_self;
+
+create table identity_office (
+  id uuid not null,
+  account_id uuid not null,
+  role text not null,
+  organisation_id uuid,
+  path text collate "C",
+  organisation_name text,
+  from_day date not null,
+  to_day date,
+  post_id uuid,
+  request_id uuid,
+  ended_at timestamp with time zone,
+  mac bytea not null,
+  constraint identity_office_post_id_key UNIQUE (post_id),
+  constraint identity_office_pkey PRIMARY KEY (id),
+  constraint identity_office_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id),
+  constraint identity_office_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint identity_office_check CHECK (((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])) = (organisation_id IS NULL)))
+);
+
+alter table identity_office enable row level security, force row level security;
+CREATE INDEX identity_office_account ON public.identity_office USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX identity_office_place ON public.identity_office USING btree (organisation_id);
+CREATE UNIQUE INDEX identity_office_one_admin ON public.identity_office USING btree (account_id) WHERE ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])) AND (ended_at IS NULL) AND (to_day IS NULL));
+create policy administration on identity_office for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy adopt on identity_office for insert to tongxin_officer with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND (EXISTS ( SELECT
+   FROM (identity_awaited_office w
+     JOIN identity_account a ON ((a.person_id = w.person_id)))
+  WHERE ((w.post_id = identity_office.post_id) AND (w.role = identity_office.role) AND (w.organisation_id = identity_office.organisation_id) AND (a.id = identity_office.account_id)))) AND ( SELECT kernel.worn() AS worn));
+create policy bootstrap on identity_office for insert to tongxin_gate with check ((organisation_id IS NULL) AND (EXISTS ( SELECT
+   FROM identity_setting
+  WHERE (identity_setting.bootstrapped_at IS NULL))) AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_office for all to tongxin_entry using true with check true;
+create policy gate_read on identity_office for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
+create policy of_posts on identity_office for all to tongxin_officer using ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_office for select to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on identity_office to tongxin_admin;
+grant delete, insert, select, update on identity_office to tongxin_entry;
+grant insert, select on identity_office to tongxin_gate;
+grant insert, select on identity_office to tongxin_officer;
+grant select on identity_office to tongxin_self;
+
+create table identity_recovery_code (
+  account_id uuid not null,
+  digest bytea not null,
+  constraint identity_recovery_code_pkey PRIMARY KEY (account_id, digest),
+  constraint identity_recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_recovery_code enable row level security, force row level security;
+create policy entry on identity_recovery_code for all to tongxin_entry using true with check true;
+create policy own on identity_recovery_code for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select on identity_recovery_code to tongxin_admin;
+grant delete, insert, select, update on identity_recovery_code to tongxin_entry;
+grant delete, insert, select on identity_recovery_code to tongxin_officer;
+grant delete, insert, select on identity_recovery_code to tongxin_self;
+
+create table identity_request (
+  id uuid not null,
+  kind text not null,
+  account_id uuid not null,
+  role text,
+  organisation_id uuid,
+  from_day date,
+  to_day date,
+  reason text not null,
+  state text not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint identity_request_pkey PRIMARY KEY (id),
+  constraint identity_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id),
+  constraint identity_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_account(id),
+  constraint identity_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES identity_account(id),
+  constraint identity_request_check CHECK (((decided_by <> requested_by) AND (decided_by <> account_id))),
+  constraint identity_request_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'factor'::text]))),
+  constraint identity_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text])))
+);
+
+alter table identity_request enable row level security, force row level security;
+CREATE INDEX identity_request_at ON public.identity_request USING btree (requested_at, id);
+create policy administration on identity_request for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_request for all to tongxin_entry using true with check true;
+grant insert, select on identity_request to tongxin_admin;
+grant delete, insert, select, update on identity_request to tongxin_entry;
+
+create table identity_seen (
+  session_id uuid not null,
+  at timestamp with time zone not null,
+  constraint identity_seen_pkey PRIMARY KEY (session_id),
+  constraint identity_seen_session_id_fkey FOREIGN KEY (session_id) REFERENCES identity_session(id)
+);
+
+alter table identity_seen enable row level security, force row level security;
+create policy entry on identity_seen for all to tongxin_entry using true with check true;
+create policy read on identity_seen for select to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self using ((EXISTS ( SELECT
+   FROM identity_session s
+  WHERE (s.id = identity_seen.session_id))) AND ( SELECT kernel.worn() AS worn));
+grant select on identity_seen to tongxin_admin;
+grant delete, insert, select, update on identity_seen to tongxin_entry;
+grant select on identity_seen to tongxin_gate;
+grant select on identity_seen to tongxin_officer;
+grant select on identity_seen to tongxin_self;
+
+create table identity_session (
+  id uuid not null,
+  account_id uuid not null,
+  token_digest bytea not null,
+  started_at timestamp with time zone not null,
+  second_factor boolean default false not null,
+  proven_at timestamp with time zone,
+  network text,
+  device text,
+  ended_at timestamp with time zone,
+  ended_why text,
+  constraint identity_session_token_digest_key UNIQUE (token_digest),
+  constraint identity_session_pkey PRIMARY KEY (id),
+  constraint identity_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_session enable row level security, force row level security;
+CREATE INDEX identity_session_account ON public.identity_session USING btree (account_id, started_at);
+create policy administration_end on identity_session for update to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check ((ended_at IS NOT NULL) AND ( SELECT kernel.worn() AS worn));
+create policy administration_read on identity_session for select to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_session for all to tongxin_entry using true with check true;
+create policy gate on identity_session for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_session for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on identity_session to tongxin_admin;
+grant delete, insert, select, update on identity_session to tongxin_entry;
+grant insert, select, update on identity_session to tongxin_gate;
+grant insert, select, update on identity_session to tongxin_officer;
+grant insert, select, update on identity_session to tongxin_self;
+
+create table identity_setting (
+  only_row boolean default true not null,
+  mode text not null,
+  policy text default 'dengbao'::text not null,
+  bootstrap_digest bytea,
+  bootstrapped_at timestamp with time zone,
+  constraint identity_setting_pkey PRIMARY KEY (only_row),
+  constraint identity_setting_mode_check CHECK ((mode = ANY (ARRAY['demo'::text, 'production'::text]))),
+  constraint identity_setting_only_row_check CHECK (only_row),
+  constraint identity_setting_policy_check CHECK ((policy = ANY (ARRAY['dengbao'::text, 'modern'::text])))
+);
+
+alter table identity_setting enable row level security, force row level security;
+create policy all_read on identity_setting for select to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self using (true AND ( SELECT kernel.worn() AS worn));
+create policy bootstrap on identity_setting for update to tongxin_gate using ((bootstrapped_at IS NULL) AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy entry on identity_setting for all to tongxin_entry using true with check true;
+create policy install on identity_setting for insert to tongxin_officer with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+create policy policy_choice on identity_setting for update to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select, update on identity_setting to tongxin_entry;
+grant select on identity_setting to tongxin_gate;
+grant insert on identity_setting to tongxin_officer;
+
+create table journal_checkpoint (
+  size bigint not null,
+  root bytea not null,
+  note text not null,
+  at timestamp with time zone not null,
+  constraint journal_checkpoint_pkey PRIMARY KEY (size),
+  constraint journal_checkpoint_root_check CHECK ((length(root) = 32)),
+  constraint journal_checkpoint_size_check CHECK ((size > 0))
+);
+
+grant insert, select on journal_checkpoint to tongxin_sequencer;
+grant select on journal_checkpoint to tongxin_verifier;
+
+create table journal_leaf (
+  leaf bigint not null,
+  line_id uuid not null,
+  hash bytea not null,
+  constraint journal_leaf_line_id_key UNIQUE (line_id),
+  constraint journal_leaf_pkey PRIMARY KEY (leaf),
+  constraint journal_leaf_hash_check CHECK ((length(hash) = 32)),
+  constraint journal_leaf_leaf_check CHECK ((leaf >= 0))
+);
+
+grant insert, select on journal_leaf to tongxin_sequencer;
+grant select on journal_leaf to tongxin_verifier;
+
+create table journal_line (
+  id uuid not null,
+  at timestamp with time zone not null,
+  request_id text,
+  account_id uuid,
+  person_id uuid,
+  hat text not null,
+  verb text not null,
+  object_kind text,
+  object_id text,
+  path text collate "C",
+  sentence text not null,
+  input jsonb,
+  sealed bytea,
+  outcome text not null,
+  address_prefix text,
+  cause text,
+  constraint journal_line_pkey PRIMARY KEY (id),
+  constraint journal_line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'forbidden'::text, 'failed'::text])))
+);
+
+alter table journal_line enable row level security, force row level security;
+CREATE INDEX journal_line_account ON public.journal_line USING btree (account_id, at);
+CREATE INDEX journal_line_object ON public.journal_line USING btree (object_kind, object_id, at);
+CREATE INDEX journal_line_path ON public.journal_line USING btree (path, at);
+create policy journal_insert on journal_line for insert to tongxin_journal with check true;
+create policy sequencer_read on journal_line for select to tongxin_sequencer using true;
+create policy verifier_read on journal_line for select to tongxin_verifier using true;
+grant insert on journal_line to tongxin_journal;
+grant select on journal_line to tongxin_sequencer;
+grant select on journal_line to tongxin_verifier;
+
+create table journal_node (
+  level integer not null,
+  position bigint not null,
+  hash bytea not null,
+  constraint journal_node_pkey PRIMARY KEY (level, "position"),
+  constraint journal_node_hash_check CHECK ((length(hash) = 32)),
+  constraint journal_node_level_check CHECK ((level >= 1)),
+  constraint journal_node_position_check CHECK (("position" >= 0))
+);
+
+grant insert, select on journal_node to tongxin_sequencer;
+grant select on journal_node to tongxin_verifier;
+
+create table journal_pending (
+  seq bigint generated always as identity not null,
+  xact xid8 default pg_current_xact_id() not null,
+  line_id uuid not null,
+  constraint journal_pending_pkey PRIMARY KEY (seq)
+);
+
+grant insert on journal_pending to tongxin_journal;
+grant delete, select on journal_pending to tongxin_sequencer;
+grant select on journal_pending to tongxin_verifier;
+
+create table member_change (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  field text not null,
+  before text,
+  after text,
+  sealed_before bytea,
+  sealed_after bytea,
+  version integer not null,
+  as_of member_partial_day collate "C" not null,
+  source text not null,
+  import_id uuid,
+  evidence text,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_change_pkey PRIMARY KEY (id),
+  constraint member_change_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_change_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
+);
+
+alter table member_change enable row level security, force row level security;
+CREATE INDEX member_change_import ON public.member_change USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX member_change_person ON public.member_change USING btree (person_id, at, id);
+create policy officer_range on member_change for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on member_change for all to postgres using true with check true;
+create policy self_row on member_change for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_change to tongxin_app;
+grant delete, insert, select, update on member_change to tongxin_officer;
+grant select on member_change to tongxin_self;
+
+create table member_event (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  on_day member_partial_day collate "C" not null,
+  decided_on member_partial_day collate "C",
+  join_type text,
+  regularisation text,
+  exit_type text,
+  months integer,
+  sanction text,
+  until_day member_partial_day collate "C",
+  from_organisation_id uuid,
+  to_organisation_id uuid,
+  doc_no text,
+  reason text,
+  is_from_field boolean default false not null,
+  source text not null,
+  import_id uuid,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_event_pkey PRIMARY KEY (id),
+  constraint member_event_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_event_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
+);
+
+alter table member_event enable row level security, force row level security;
+CREATE INDEX member_event_person ON public.member_event USING btree (person_id, on_day, id);
+create policy officer_range on member_event for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on member_event for all to postgres using true with check true;
+create policy self_row on member_event for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_event to tongxin_app;
+grant delete, insert, select, update on member_event to tongxin_officer;
+grant select on member_event to tongxin_self;
+
+create table member_identity (
+  id_index bytea not null,
+  constraint member_identity_pkey PRIMARY KEY (id_index),
+  constraint member_identity_id_index_check CHECK ((length(id_index) = 16))
+);
+
+grant delete, insert, select on member_identity to tongxin_officer;
+
+create table member_import (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  state text not null,
+  file_id uuid not null,
+  file_name text not null,
+  reading bytea,
+  answers jsonb default '{}'::jsonb not null,
+  create_organisations boolean default false not null,
+  new_organisations jsonb default '[]'::jsonb not null,
+  leave_out_rejected boolean default false not null,
+  also_undo uuid[] default '{}'::uuid[] not null,
+  made_organisations uuid[] default '{}'::uuid[] not null,
+  problem text,
+  by_account uuid,
+  hat text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint member_import_id_path_key UNIQUE (id, path),
+  constraint member_import_pkey PRIMARY KEY (id),
+  constraint member_import_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint member_import_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'asking'::text, 'checking'::text, 'checked'::text, 'committing'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
+);
+
+alter table member_import enable row level security, force row level security;
+CREATE INDEX member_import_path ON public.member_import USING btree (path, started_at, id);
+create policy officer_range on member_import for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_import to tongxin_app;
+grant delete, insert, select, update on member_import to tongxin_officer;
+
+create table member_import_row (
+  id uuid not null,
+  import_id uuid not null,
+  path text collate "C" not null,
+  ordinal integer not null,
+  class text not null,
+  errors integer not null,
+  warnings integer not null,
+  organisation_id uuid,
+  new_organisation text,
+  id_index bytea,
+  member_id uuid,
+  written_version integer,
+  content bytea not null,
+  constraint member_import_row_import_id_ordinal_key UNIQUE (import_id, ordinal),
+  constraint member_import_row_pkey PRIMARY KEY (id),
+  constraint member_import_row_import_id_path_fkey FOREIGN KEY (import_id, path) REFERENCES member_import(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_import_row_class_check CHECK ((class = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'rejected'::text])))
+);
+
+alter table member_import_row enable row level security, force row level security;
+CREATE INDEX member_import_row_class ON public.member_import_row USING btree (import_id, class, ordinal);
+CREATE INDEX member_import_row_member ON public.member_import_row USING btree (member_id) WHERE (member_id IS NOT NULL);
+CREATE INDEX member_import_row_number ON public.member_import_row USING btree (import_id, id_index);
+create policy officer_range on member_import_row for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_import_row to tongxin_app;
+grant delete, insert, select, update on member_import_row to tongxin_officer;
+
+create table member_import_stop (
+  import_id uuid not null,
+  path text collate "C" not null,
+  constraint member_import_stop_pkey PRIMARY KEY (import_id),
+  constraint member_import_stop_import_id_path_fkey FOREIGN KEY (import_id, path) REFERENCES member_import(id, path) ON UPDATE CASCADE ON DELETE CASCADE
+);
+
+alter table member_import_stop enable row level security, force row level security;
+create policy officer_range on member_import_stop for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_import_stop to tongxin_app;
+grant delete, insert, select, update on member_import_stop to tongxin_officer;
+
+create table member_look (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  field text not null,
+  purpose text not null,
+  by_account uuid,
+  hat text not null,
+  at timestamp with time zone not null,
+  constraint member_look_pkey PRIMARY KEY (id),
+  constraint member_look_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE
+);
+
+alter table member_look enable row level security, force row level security;
+CREATE INDEX member_look_person ON public.member_look USING btree (person_id, at);
+create policy officer_range on member_look for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_look for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_look to tongxin_app;
+grant delete, insert, select, update on member_look to tongxin_officer;
+grant select on member_look to tongxin_self;
+
+create table member_person (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  group_id uuid,
+  version integer default 1 not null,
+  name text collate "C" not null,
+  name_pinyin text collate "C" not null,
+  surname_strokes text collate "C" not null,
+  name_strokes text collate "C" not null,
+  name_spelling text collate "C" not null,
+  name_initials text collate "C" not null,
+  id_type text default 'CN_ID'::text not null,
+  id_number bytea not null,
+  id_index bytea not null,
+  id_tail bytea,
+  mobile bytea,
+  mobile_index bytea,
+  phone bytea,
+  residence bytea,
+  household_register bytea,
+  sex text,
+  ethnicity text,
+  birth_date member_partial_day collate "C",
+  native_place text,
+  birth_place text,
+  is_taiwan_origin boolean,
+  marital text,
+  education text,
+  degree text,
+  school text,
+  major text,
+  joint_unit text,
+  joined_on member_partial_day collate "C",
+  regularised_on member_partial_day collate "C",
+  join_type text,
+  regularisation text,
+  extension_months integer,
+  party_age_correction_months integer,
+  join_branch_text text,
+  introducers text,
+  party_posts text,
+  dossier_unit text,
+  applied_on member_partial_day collate "C",
+  activist_on member_partial_day collate "C",
+  prospect_on member_partial_day collate "C",
+  work_start_on member_partial_day collate "C",
+  job_post text collate "C",
+  employer text,
+  position text,
+  tech_post text,
+  tech_post_level text,
+  new_stratum text,
+  front_line text,
+  is_migrant_worker boolean,
+  is_out_of_contact boolean default false not null,
+  is_floating boolean default false not null,
+  hardship boolean,
+  external_id text,
+  training_note text,
+  person_type text not null,
+  membership_status text,
+  is_active boolean default ((membership_status IS NULL) OR (membership_status = ANY (ARRAY['NORMAL'::text, 'SUSPENDED'::text]))) not null,
+  is_counted boolean default ((NOT (membership_status IS DISTINCT FROM 'NORMAL'::text)) AND (person_type = ANY (ARRAY['FULL'::text, 'PROBATIONARY'::text]))) not null,
+  completeness integer default 0 not null,
+  joined_key text collate "C" default COALESCE((joined_on)::text, '9999'::text) not null,
+  birth_key text collate "C" default COALESCE((birth_date)::text, '9999'::text) not null,
+  source text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint member_person_id_path_key UNIQUE (id, path),
+  constraint member_person_pkey PRIMARY KEY (id),
+  constraint member_person_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint member_person_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
+);
+
+alter table member_person enable row level security, force row level security;
+CREATE INDEX member_person_birth ON public.member_person USING btree (path, birth_key, id);
+CREATE INDEX member_person_branch ON public.member_person USING btree (organisation_id, id_tail);
+CREATE INDEX member_person_group ON public.member_person USING btree (group_id) WHERE (group_id IS NOT NULL);
+CREATE INDEX member_person_id ON public.member_person USING btree (id_index);
+CREATE INDEX member_person_joined ON public.member_person USING btree (path, joined_key, id);
+CREATE INDEX member_person_mobile ON public.member_person USING btree (mobile_index);
+CREATE INDEX member_person_pinyin ON public.member_person USING btree (path, name_pinyin, id);
+CREATE INDEX member_person_strokes ON public.member_person USING btree (path, name_strokes, id);
+CREATE INDEX member_person_surname ON public.member_person USING btree (path, surname_strokes, id);
+create policy officer_range on member_person for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on member_person for all to postgres using true with check true;
+create policy self_row on member_person for select to tongxin_self using ((id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_person to tongxin_app;
+grant delete, insert, select, update on member_person to tongxin_officer;
+grant select on member_person to tongxin_self;
+
+create table organisation_event (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  on_day date not null,
+  recorded_at timestamp with time zone not null,
+  approving_org text,
+  doc_no text,
+  note text,
+  changes jsonb default '[]'::jsonb not null,
+  constraint organisation_event_pkey PRIMARY KEY (id),
+  constraint organisation_event_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+);
+
+alter table organisation_event enable row level security, force row level security;
+CREATE INDEX organisation_event_of ON public.organisation_event USING btree (organisation_id, on_day);
+create policy admin_root on organisation_event for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_event for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_event for all to postgres using true with check true;
+create policy self_lineage on organisation_event for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on organisation_event to tongxin_admin;
+grant select on organisation_event to tongxin_app;
+grant insert, select on organisation_event to tongxin_officer;
+grant select on organisation_event to tongxin_self;
+
+create table organisation_name (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  full_name text not null,
+  short_name text not null,
+  from_on date,
+  to_on date,
+  constraint organisation_name_pkey PRIMARY KEY (id),
+  constraint organisation_name_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+);
+
+alter table organisation_name enable row level security, force row level security;
+CREATE INDEX organisation_name_of ON public.organisation_name USING btree (organisation_id, from_on);
+CREATE UNIQUE INDEX organisation_name_in_use ON public.organisation_name USING btree (organisation_id) WHERE (to_on IS NULL);
+create policy admin_root on organisation_name for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_name for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_name for all to postgres using true with check true;
+create policy self_lineage on organisation_name for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on organisation_name to tongxin_admin;
+grant select on organisation_name to tongxin_app;
+grant insert, select, update on organisation_name to tongxin_officer;
+grant select on organisation_name to tongxin_self;
+
+create table organisation_node (
+  id uuid not null,
+  parent_id uuid,
+  path text collate "C" not null,
+  parent_path text collate "C" default "left"(path, '-5'::integer),
+  type text not null,
+  kind text,
+  sector text not null,
+  state text not null,
+  full_name text not null,
+  short_name text not null,
+  stat_name text,
+  official_code text,
+  code_source text default ''::text not null,
+  approving_org text,
+  established_on date,
+  revoked_on date,
+  facts jsonb default '{}'::jsonb not null,
+  sort_no integer not null,
+  last_label integer default 0 not null,
+  spelling text collate "C" not null,
+  initials text collate "C" not null,
+  search_text text collate "C" not null,
+  constraint organisation_node_id_path_key UNIQUE (id, path),
+  constraint organisation_node_path_key UNIQUE (path),
+  constraint organisation_node_pkey PRIMARY KEY (id),
+  constraint organisation_node_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES organisation_node(id),
+  constraint organisation_node_under_parent FOREIGN KEY (parent_id, parent_path) REFERENCES organisation_node(id, path) DEFERRABLE INITIALLY DEFERRED,
+  constraint organisation_node_check CHECK (((kind IS NOT NULL) = (type = 'BRANCH'::text))),
+  constraint organisation_node_check1 CHECK (((parent_id IS NULL) = (length(path) = 5))),
+  constraint organisation_node_check2 CHECK (((revoked_on IS NOT NULL) = (state = ANY (ARRAY['REVOKED'::text, 'AUTO_REVOKED'::text])))),
+  constraint organisation_node_kind_check CHECK ((kind = ANY (ARRAY['STANDARD'::text, 'JOINT'::text, 'TEMPORARY'::text, 'PROJECT'::text, 'FLOATING'::text, 'RETIREE'::text, 'FUNCTIONAL'::text]))),
+  constraint organisation_node_path_check CHECK ((path ~ '^([0-9a-z]{4}\.)+$'::text)),
+  constraint organisation_node_sector_check CHECK ((sector = ANY (ARRAY['VILLAGE'::text, 'COMMUNITY'::text, 'TOWNSHIP'::text, 'STREET'::text, 'ORGAN'::text, 'INSTITUTION'::text, 'SCHOOL'::text, 'UNIVERSITY'::text, 'STATE_ENTERPRISE'::text, 'NON_PUBLIC_ENTERPRISE'::text, 'SOCIAL_ORGANISATION'::text, 'OTHER'::text]))),
+  constraint organisation_node_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'APPLIED'::text, 'APPROVED'::text, 'ACTIVE'::text, 'REVOKED'::text, 'AUTO_REVOKED'::text]))),
+  constraint organisation_node_type_check CHECK ((type = ANY (ARRAY['CENTRAL'::text, 'LOCAL_COMMITTEE'::text, 'WORK_COMMITTEE'::text, 'PRIMARY_COMMITTEE'::text, 'GENERAL_BRANCH'::text, 'BRANCH'::text, 'PARTY_GROUP'::text])))
+);
+
+alter table organisation_node enable row level security, force row level security;
+CREATE INDEX organisation_node_children ON public.organisation_node USING btree (parent_id, sort_no);
+CREATE UNIQUE INDEX organisation_node_code ON public.organisation_node USING btree (code_source, official_code) WHERE (official_code IS NOT NULL);
+create policy admin_range on organisation_node for select to tongxin_admin using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy admin_root on organisation_node for insert to tongxin_admin with check ((parent_id IS NULL) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_node for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_node for all to postgres using true with check true;
+create policy self_lineage on organisation_node for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on organisation_node to tongxin_admin;
+grant select on organisation_node to tongxin_app;
+grant insert, select, update on organisation_node to tongxin_officer;
+grant select on organisation_node to tongxin_self;
+
+create table organisation_post (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  person_id uuid not null,
+  person_name text not null,
+  post text not null,
+  mode text not null,
+  from_on date not null,
+  to_on date,
+  term_id uuid,
+  doc_no text,
+  end_doc_no text,
+  constraint organisation_post_pkey PRIMARY KEY (id),
+  constraint organisation_post_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_post_term_id_fkey FOREIGN KEY (term_id) REFERENCES organisation_term(id),
+  constraint organisation_post_check CHECK ((to_on >= from_on)),
+  constraint organisation_post_mode_check CHECK ((mode = ANY (ARRAY['ELECTED'::text, 'CO_ELECTED'::text, 'ASSIGNED'::text, 'APPOINTED'::text])))
+);
+
+alter table organisation_post enable row level security, force row level security;
+CREATE INDEX organisation_post_of ON public.organisation_post USING btree (organisation_id, from_on);
+CREATE INDEX organisation_post_person ON public.organisation_post USING btree (person_id);
+CREATE UNIQUE INDEX organisation_post_held ON public.organisation_post USING btree (organisation_id, person_id, post) WHERE (to_on IS NULL);
+create policy officer_range on organisation_post for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_post for all to postgres using true with check true;
+create policy self_lineage on organisation_post for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on organisation_post for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_post to tongxin_admin;
+grant select on organisation_post to tongxin_app;
+grant insert, select, update on organisation_post to tongxin_officer;
+grant select on organisation_post to tongxin_self;
+
+create table organisation_tally (
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  own_full integer default 0 not null,
+  own_probationary integer default 0 not null,
+  full_members integer default 0 not null,
+  probationary_members integer default 0 not null,
+  constraint organisation_tally_path_key UNIQUE (path),
+  constraint organisation_tally_pkey PRIMARY KEY (organisation_id),
+  constraint organisation_tally_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+);
+
+alter table organisation_tally enable row level security, force row level security;
+create policy admin_root on organisation_tally for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_tally for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_tally for all to postgres using true with check true;
+create policy self_lineage on organisation_tally for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on organisation_tally to tongxin_admin;
+grant select on organisation_tally to tongxin_app;
+grant insert, select, update on organisation_tally to tongxin_officer;
+grant select on organisation_tally to tongxin_self;
+
+create table organisation_term (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  no integer not null,
+  started_on date not null,
+  years integer not null,
+  ends_on date not null,
+  extensions jsonb default '[]'::jsonb not null,
+  due_on date not null,
+  ended_on date,
+  doc_no text,
+  constraint organisation_term_organisation_id_no_key UNIQUE (organisation_id, no),
+  constraint organisation_term_pkey PRIMARY KEY (id),
+  constraint organisation_term_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_term_no_check CHECK ((no > 0)),
+  constraint organisation_term_years_check CHECK ((years > 0))
+);
+
+alter table organisation_term enable row level security, force row level security;
+CREATE INDEX organisation_term_due ON public.organisation_term USING btree (due_on, id) WHERE (ended_on IS NULL);
+CREATE INDEX organisation_term_path ON public.organisation_term USING btree (path);
+CREATE UNIQUE INDEX organisation_term_current ON public.organisation_term USING btree (organisation_id) WHERE (ended_on IS NULL);
+create policy officer_range on organisation_term for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_term for all to postgres using true with check true;
+create policy self_lineage on organisation_term for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_term to tongxin_admin;
+grant select on organisation_term to tongxin_app;
+grant insert, select, update on organisation_term to tongxin_officer;
+grant select on organisation_term to tongxin_self;
+
+create table schema_migration (
+  name text not null,
+  digest text not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table idempotency (
+  account_id uuid not null,
+  key text not null,
+  operation text not null,
+  fingerprint bytea not null,
+  response jsonb,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (account_id, key),
+  constraint idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 200)))
+);
+
+grant insert, select, update on idempotency to tongxin_app;
+
+create table scope_key (
+  key bytea not null
+);
+
+create table table_owner (
+  table_name text not null,
+  kind text not null,
+  reason text not null,
+  constraint table_owner_pkey PRIMARY KEY (table_name),
+  constraint table_owner_kind_check CHECK ((kind = ANY (ARRAY['organisation'::text, 'person'::text, 'shared'::text])))
+);
+
+create view account with (security_invoker=true) as
+ SELECT id,
+    login,
+    display_name,
+    person_id,
+    organisation_id,
+    path,
+    state
+   FROM identity_account;
+
+create view membership with (security_invoker=true) as
+ SELECT id AS person_id,
+    organisation_id,
+    path,
+    person_type,
+    membership_status,
+    is_active,
+    is_counted,
+    joined_on,
+    regularised_on
+   FROM member_person;
+
+create view organisation with (security_invoker=true) as
+ SELECT id,
+    parent_id,
+    path,
+    full_name AS name,
+    full_name,
+    short_name,
+    stat_name,
+    type,
+    kind,
+    sector,
+    state,
+    official_code,
+    code_source,
+    established_on,
+    revoked_on,
+    sort_no,
+    COALESCE((facts ->> 'canApproveProbationary'::text)::boolean, false) AS can_approve_probationary,
+    facts ->> 'unitName'::text AS unit_name,
+    facts ->> 'unitNature'::text AS unit_nature
+   FROM organisation_node;
+
+create view organisation_name_lookup with (security_invoker=true) as
+ SELECT id,
+    parent_id,
+    path,
+    type,
+    kind,
+    state,
+    official_code,
+    full_name,
+    short_name,
+    stat_name,
+    ARRAY( SELECT o.full_name
+           FROM organisation_name o
+          WHERE o.organisation_id = n.id AND o.to_on IS NOT NULL
+        UNION
+         SELECT o.short_name
+           FROM organisation_name o
+          WHERE o.organisation_id = n.id AND o.to_on IS NOT NULL) AS former_names
+   FROM organisation_node n;
+
+create view person with (security_invoker=true) as
+ SELECT id,
+    name,
+    name_spelling,
+    name_initials,
+    organisation_id,
+    path,
+    group_id,
+    person_type,
+    membership_status,
+    is_active
+   FROM member_person;
+
+CREATE OR REPLACE FUNCTION kernel.account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.account', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.hi()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.hi', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.lo()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.lo', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.moment()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.now', true), '')::timestamptz $function$
+;
+
+CREATE OR REPLACE PROCEDURE kernel.organisation_owned(IN t regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security, force row level security', t);
+  execute format('create policy officer_range on %s to tongxin_officer using (path >= kernel.lo() and path < kernel.hi()) with check (path >= kernel.lo() and path < kernel.hi())', t);
+  execute format('grant select, insert, update, delete on %s to tongxin_officer', t);
+  execute format('grant select on %s to tongxin_app', t);
+  insert into kernel.table_owner values (t::text, 'organisation', 'rows carry the organisation path');
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION kernel.own_path()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.path', true), '') $function$
+;
+
+CREATE OR REPLACE FUNCTION kernel.person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('app.person', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE PROCEDURE kernel.person_owned(IN t regclass, IN person_column text DEFAULT 'person_id'::text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  call kernel.organisation_owned(t);
+  execute format('create policy self_row on %s for select to tongxin_self using (%I = kernel.person())', t, person_column);
+  execute format('grant select on %s to tongxin_self', t);
+  update kernel.table_owner set kind = 'person', reason = 'rows carry the organisation path and the person' where table_name = t::text;
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE kernel.seal_policies()
+ LANGUAGE plpgsql
+AS $procedure$
+declare p record;
+begin
+  for p in
+    select polname, polrelid::regclass as owner, pg_get_expr(polqual, polrelid) as seen, pg_get_expr(polwithcheck, polrelid) as written
+    from pg_policy
+    where exists (select from pg_roles where oid = any(polroles) and rolname in ('tongxin_officer', 'tongxin_self', 'tongxin_admin', 'tongxin_gate'))
+      and coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) not like '%kernel.worn()%'
+  loop
+    execute format('alter policy %I on %s', p.polname, p.owner)
+      || coalesce(' using ((' || p.seen || ') and (select kernel.worn()))', '')
+      || coalesce(' with check ((' || p.written || ') and (select kernel.worn()))', '');
+  end loop;
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE kernel.shared(IN t regclass, IN why text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  insert into kernel.table_owner values (t::text, 'shared', why);
+end $procedure$
+;
+
+CREATE OR REPLACE FUNCTION kernel.worn()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+    select coalesce(current_setting('app.seal', true) = encode(sha256(key || convert_to(concat_ws('|',
+      current_setting('role', true), current_setting('app.lo', true), current_setting('app.hi', true),
+      current_setting('app.person', true), current_setting('app.account', true), current_setting('app.path', true),
+      current_setting('app.now', true)), 'UTF8') || key), 'hex'), false) from kernel.scope_key
+  $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_disable_idle(before timestamp with time zone, why text, forget_before timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  delete from identity_attempt t where t.at < forget_before;
+  return query
+    update identity_account a set state = 'disabled', disabled_reason = why
+    where a.state = 'active' and a.enabled_at < before and not exists (
+      select from identity_session s left join identity_seen n on n.session_id = s.id
+      where s.account_id = a.id and greatest(s.started_at, n.at) >= before)
+    returning a.id;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_enter(session_digest bytea, hat text, moment timestamp with time zone, lock boolean)
+ RETURNS TABLE(session_id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, second_factor boolean, proven_at timestamp with time zone, account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if lock then
+    perform 1 from identity_session s where s.token_digest = session_digest for share;
+  end if;
+  return query
+    select s.id, s.started_at, greatest(s.started_at, n.at), s.second_factor, s.proven_at, e.*
+    from identity_session s
+      left join identity_seen n on n.session_id = s.id,
+      lateral identity_enter_account(s.account_id, hat, moment, lock) e
+    where s.token_digest = session_digest and s.ended_at is null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_enter_account(account uuid, hat text, moment timestamp with time zone, lock boolean)
+ RETURNS TABLE(account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare today date := (moment at time zone 'Asia/Shanghai')::date;
+begin
+  if lock then
+    perform 1 from identity_account a where a.id = account for share;
+    perform 1 from identity_office o where o.account_id = account and o.ended_at is null
+      and (hat is null or o.id::text = hat) for share;
+  end if;
+  return query
+    select a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state, a.mac, c.password_set_at,
+      c.totp is not null, (select count(*)::int from identity_recovery_code r where r.account_id = a.id),
+      s.policy, s.mode,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisationId', o.organisation_id,
+          'path', o.path, 'organisationName', o.organisation_name, 'from', o.from_day, 'to', o.to_day,
+          'postId', o.post_id, 'mac', encode(o.mac, 'hex')) order by o.from_day, o.id)
+        from identity_office o
+        where o.account_id = a.id and o.ended_at is null and o.from_day <= today and (o.to_day is null or today < o.to_day)
+      ), '[]'::jsonb)
+    from identity_account a
+      left join identity_credential c on c.account_id = a.id
+      left join identity_setting s on true
+    where a.id = account;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_enter_office(account_id uuid, hat text, moment timestamp with time zone, lock boolean)
+ RETURNS TABLE(account_id_ uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select * from identity_enter_account($1, $2, $3, $4)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_holds(wanted_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from identity_office o where o.account_id = kernel.account() and o.role = wanted_role
+    and o.ended_at is null and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_note_seen(session uuid, moment timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into identity_seen (session_id, at) values (session, moment)
+  on conflict (session_id) do update set at = greatest(identity_seen.at, excluded.at)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_remove_factor(request uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare subject uuid;
+begin
+  select r.account_id into subject from identity_request r
+  where r.id = request and r.kind = 'factor' and r.state = 'approved'
+    and r.decided_by <> r.requested_by and r.decided_by <> r.account_id;
+  if subject is null then
+    raise exception 'no approved request' using errcode = 'insufficient_privilege';
+  end if;
+  update identity_credential set totp = null, totp_draft = null, totp_last_step = null where account_id = subject;
+  delete from identity_recovery_code where account_id = subject;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_rename_place(place uuid, new_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  update identity_account set organisation_name = new_name where organisation_id = place;
+  update identity_office set organisation_name = new_name where organisation_id = place;
+  update identity_awaited_office set organisation_name = new_name where organisation_id = place;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_sealed_rows()
+ RETURNS TABLE(kind text, id uuid, account_id uuid, person_id uuid, role text, organisation_id uuid, from_day date, to_day date, post_id uuid, ended_at timestamp with time zone, mac bytea)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select 'office', o.id, o.account_id, null::uuid, o.role, o.organisation_id, o.from_day, o.to_day, o.post_id, o.ended_at, o.mac
+    from identity_office o where o.ended_at is null
+    union all
+    select 'account', a.id, a.id, a.person_id, null, null, null, null, null, null, a.mac from identity_account a;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_taken(wanted_login text, wanted_mobile bytea, wanted_person uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case
+    when exists (select from identity_account where login = wanted_login) then 'login'
+    when exists (select from identity_account where mobile_index = wanted_mobile) then 'mobile'
+    when exists (select from identity_account where person_id = wanted_person) then 'person'
+  end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_use(account uuid)
+ RETURNS TABLE(enrolled boolean, seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from identity_credential c where c.account_id = account and c.totp is not null),
+    (select max(greatest(s.started_at, n.at)) from identity_session s left join identity_seen n on n.session_id = s.id
+     where s.account_id = account)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.journal_refuse()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The journal only grows: % on % is refused.', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.journal_write(line jsonb, sealed bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  insert into journal_line (id, at, request_id, account_id, person_id, hat, verb, object_kind, object_id, path,
+    sentence, input, sealed, outcome, address_prefix, cause)
+  values ((line->>'id')::uuid, (line->>'at')::timestamptz, line->>'requestId', (line->>'accountId')::uuid,
+    (line->>'personId')::uuid, line->>'hat', line->>'verb', line->>'objectKind', line->>'objectId', line->>'path',
+    line->>'sentence', nullif(line->'input', 'null'::jsonb), sealed, line->>'outcome', line->>'addressPrefix',
+    line->>'cause');
+  insert into journal_pending (line_id) values ((line->>'id')::uuid);
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_code_taken(source text, code text, except_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select exists (select from organisation_node where code_source = source and official_code = code and id is distinct from except_id) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_count(organisation uuid, full_now integer, probationary_now integer)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  at text;
+  more_full integer;
+  more_probationary integer;
+begin
+  select path, full_now - own_full, probationary_now - own_probationary into at, more_full, more_probationary
+    from organisation_tally
+    where organisation_id = organisation and path >= kernel.lo() and path < kernel.hi() and kernel.worn() for update;
+  if not found or (more_full = 0 and more_probationary = 0) then return; end if;
+  update organisation_tally set own_full = full_now, own_probationary = probationary_now
+    where organisation_id = organisation;
+  update organisation_tally set full_members = full_members + more_full,
+      probationary_members = probationary_members + more_probationary
+    where path = any (organisation_lineage(at));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_end(p text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select left(p, -1) || '/' $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_lineage(p text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array(select left(p, n) from generate_series(5, length(p), 5) n) $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_next_root()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  lock table organisation_node in share row exclusive mode;
+  return (select count(*) + 1 from organisation_node where parent_id is null);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_recount()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  update organisation_tally t set full_members = s.full_members, probationary_members = s.probationary_members
+  from (
+    select a.organisation_id, sum(b.own_full) as full_members, sum(b.own_probationary) as probationary_members
+    from organisation_tally b, unnest(organisation_lineage(b.path)) as up(path), organisation_tally a
+    where a.path = up.path group by a.organisation_id
+  ) s
+  where s.organisation_id = t.organisation_id
+    and (t.full_members, t.probationary_members) is distinct from (s.full_members, s.probationary_members)
+$function$
+;
