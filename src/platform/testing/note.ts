@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { FileStore } from '#platform/files/store.ts'
 import { act, answer } from '#platform/kernel/act.ts'
@@ -64,42 +65,29 @@ export const noteCapability = capability({
     refusals: { tooLong: '便签太长' },
   },
   operations: {
-    all: answer(
-      note.all,
-      async ({ db }) =>
-        db.selectFrom('noteLine').select(['id', 'text']).orderBy('id').execute() as Promise<
-          { id: string; text: string }[]
-        >,
-    ),
+    all: answer(note.all, async ({ db }) => {
+      const { rows } = await sql<{ id: string; text: string }>`select id, text from note_line order by id`.execute(db)
+      return rows
+    }),
     write: act(note.write, {
       says: input => `写了便签 ${input.id}`,
       async run({ db }, { id, path, text }) {
         if (text.length > 10) throw note.refuse('tooLong', { limit: 10 })
-        await db
-          .insertInto('noteLine')
-          .values({ id, path, text } as never)
-          .execute()
+        await sql`insert into note_line (id, path, text) values (${id}, ${path}, ${text})`.execute(db)
         return { id }
       },
     }),
     change: act(note.change, {
       says: input => `改了便签 ${input.id}`,
       async run({ db }, { id, text }) {
-        await db
-          .updateTable('noteLine')
-          .set({ text } as never)
-          .where('id', '=', id as never)
-          .execute()
+        await sql`update note_line set text = ${text} where id = ${id}`.execute(db)
         return {}
       },
     }),
     erase: act(note.erase, {
       says: input => `删了便签 ${input.id}`,
       async run({ db }, { id }) {
-        await db
-          .deleteFrom('noteLine')
-          .where('id', '=', id as never)
-          .execute()
+        await sql`delete from note_line where id = ${id}`.execute(db)
         return {}
       },
     }),
@@ -107,12 +95,8 @@ export const noteCapability = capability({
   reactions: [],
   places: {
     note: async (db, id) => {
-      const row = await db
-        .selectFrom('noteLine')
-        .select('path')
-        .where('id', '=', id as never)
-        .executeTakeFirst()
-      return (row as { path: string } | undefined)?.path
+      const { rows } = await sql<{ path: string }>`select path from note_line where id = ${id}`.execute(db)
+      return rows[0]?.path
     },
   },
   migrations: new URL('file:///nowhere/'),
