@@ -66,3 +66,9 @@ test('an error in the one who takes the parts ends the job', async () => {
   const module = new URL('./whole-book.ts', import.meta.url)
   await assert.rejects(runSheetJob({ source: small, module, input: null }, { onPart }), /the table is full/)
 })
+
+test('the time to store the parts does not count against the file', async () => {
+  const module = new URL('./whole-book.ts', import.meta.url)
+  const slowly = () => new Promise<void>(resolve => setTimeout(resolve, 1_500))
+  await runSheetJob({ source: small, module, input: null }, { onPart: slowly, timeoutMs: 2_500 })
+})

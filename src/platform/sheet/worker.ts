@@ -68,7 +68,7 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const refuse = (code: SheetRefused['code'], cause?: unknown): void => reject(new SheetRefused(code, cause))
-  const timer = setTimeout(() => refuse('tooSlow'), options.timeoutMs ?? 60_000)
+  const budget = new Budget(options.timeoutMs ?? 60_000, () => refuse('tooSlow'))
   const cancel = (): void => refuse('cancelled')
   options.signal?.addEventListener('abort', cancel)
   // The last message may come together with the end of the thread: what settles the job is settled at once.
@@ -76,24 +76,62 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
     if (message.kind === 'done') resolve()
     else if (message.kind === 'progress') options.onProgress?.(message.progress)
     else if (message.kind === 'refused') refuse(sheetRefusals.find(code => code === message.code) ?? 'crashed')
-    else handOver(message.part, worker, options).catch(reject)
+    else handOver(message.part, worker, options, budget).catch(reject)
   })
   worker.on('error', (error: Error & { code?: string }) =>
     refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooMuchMemory' : 'crashed', error),
   )
   worker.on('exit', () => refuse('crashed'))
   return promise.finally(async () => {
-    clearTimeout(timer)
+    budget.stop()
     options.signal?.removeEventListener('abort', cancel)
     await worker.terminate()
   })
 }
 
-async function handOver<Part>(part: Part, worker: Worker, options: SheetJobOptions<Part>): Promise<void> {
+async function handOver<Part>(
+  part: Part,
+  worker: Worker,
+  options: SheetJobOptions<Part>,
+  budget: Budget,
+): Promise<void> {
+  budget.pause()
   await options.onPart(part)
   // Other requests get their turn between two parts.
   await new Promise(setImmediate)
+  budget.resume()
   worker.postMessage('next')
+}
+
+/** The time a file may take. The time others take to store its parts is not the file's fault and does not count. */
+class Budget {
+  readonly #spent: () => void
+  #leftMs: number
+  #since = 0
+  #isOver = false
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(leftMs: number, spent: () => void) {
+    this.#leftMs = leftMs
+    this.#spent = spent
+    this.resume()
+  }
+
+  resume(): void {
+    if (this.#isOver) return
+    this.#since = performance.now()
+    this.#timer = setTimeout(this.#spent, this.#leftMs)
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer)
+    this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - this.#since))
+  }
+
+  stop(): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
+  }
 }
 
 export type BookPart =
