@@ -8,10 +8,10 @@ import { openRig, type Rig } from './rig.ts'
 
 /** What the member capability publishes, as bare tables: these tests are about organisations. */
 const people = `
-  create table rig_person (id uuid primary key, name text, organisation_id uuid, path text collate "C", person_type text, is_active boolean, is_counted boolean,
+  create table rig_person (id uuid primary key, name text, organisation_id uuid, path text collate "C", person_type text, is_active boolean, is_counted boolean, group_id uuid,
     foreign key (organisation_id, path) references organisation_node (id, path) on update cascade);
   call kernel.organisation_owned('rig_person');
-  create view person with (security_invoker = true) as select id, name, organisation_id, path, person_type, is_active from rig_person;
+  create view person with (security_invoker = true) as select id, name, organisation_id, path, person_type, is_active, group_id from rig_person;
   create view membership with (security_invoker = true) as select id as person_id, organisation_id, path, person_type, is_active, is_counted from rig_person;
   grant select on person, membership to tongxin_officer, tongxin_self, tongxin_admin;`
 

@@ -320,7 +320,8 @@ function addGroups(root: Sketch): void {
     .filter(({ type, members }) => type === 'BRANCH' && members >= 15)
     .toSorted((a, b) => b.members - a.members)
   for (const place of large) {
-    const groups = Math.min(missing, Math.max(2, Math.ceil(place.members / 16)))
+    const wanted = Math.min(missing, Math.max(2, Math.ceil(place.members / 16)))
+    const groups = missing - wanted === 1 ? wanted + 1 : wanted
     if (groups < 2) break
     missing -= groups
     for (let i = 1; i <= groups; i++) {

@@ -25,7 +25,7 @@ type Counts = Pick<Page, 'fullMembers' | 'probationaryMembers'>
 
 export const page = answer(organisation.page, async ({ db, today }, { organisationId }) => {
   const node = found(await loadNode(db, organisationId))
-  const counts = await countsOf(db, organisationId)
+  const counts = await countsOf(db, node)
   const children = await childrenOf(db, organisationId, false)
   const posts = await postsOf(db, organisationId)
   const terms = await termsOf(db, organisationId)
@@ -49,11 +49,13 @@ export const page = answer(organisation.page, async ({ db, today }, { organisati
   }
 })
 
-async function countsOf(db: Reader, id: string): Promise<Counts> {
-  const row = await one<Counts>(
-    db,
-    sql`select full_members, probationary_members from organisation_tally where organisation_id = ${id}`,
-  )
+// People of a group belong to its branch (ORG-01), so no tally stands at the group itself.
+async function countsOf(db: Reader, { id, type }: NodeRow): Promise<Counts> {
+  const inGroup = sql`select count(*) filter (where person_type = 'FULL') as full_members,
+      count(*) filter (where person_type = 'PROBATIONARY') as probationary_members
+    from person where group_id = ${id} and is_active`
+  const ofSubtree = sql`select full_members, probationary_members from organisation_tally where organisation_id = ${id}`
+  const row = await one<Counts>(db, type === 'PARTY_GROUP' ? inGroup : ofSubtree)
   return row ?? { fullMembers: 0, probationaryMembers: 0 }
 }
 

@@ -5,7 +5,8 @@ import { establish, nodeFor } from '../establish.ts'
 import { insertEvents } from '../store/event.ts'
 import { claimLabels, type NewNode, saveNode } from '../store/node.ts'
 import { formerNamesOf } from '../store/read.ts'
-import type { Planned, SheetPlan } from './plan.ts'
+import type { Planned } from './draft.ts'
+import type { SheetPlan } from './plan.ts'
 
 /** Writes planned organisations as they were recorded to exist: one insert for all, labels claimed per parent. */
 export async function setUpPlanned(
