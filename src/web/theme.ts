@@ -34,6 +34,14 @@ const light = {
   colorBorderSecondary: '#e6e1db',
   colorSplit: '#ece8e3',
   colorFillAlter: '#faf8f5',
+  colorErrorBg: '#fdf0ef',
+  colorErrorBorder: '#e5b0ab',
+  colorWarningBg: '#fff7e6',
+  colorWarningBorder: '#e6cd98',
+  colorSuccessBg: '#eef7f0',
+  colorSuccessBorder: '#aed2ba',
+  colorInfoBg: '#eef4fc',
+  colorInfoBorder: '#b3cbe8',
   controlOutline: 'rgba(26,86,219,0.24)',
 } as const
 
@@ -64,8 +72,20 @@ const dark = {
   colorBorderSecondary: '#383331',
   colorSplit: '#322e2c',
   colorFillAlter: '#221f1e',
+  colorErrorBg: '#371f1e',
+  colorErrorBorder: '#7c4844',
+  colorWarningBg: '#30281a',
+  colorWarningBorder: '#6d5930',
+  colorSuccessBg: '#1b2b21',
+  colorSuccessBorder: '#3d634b',
+  colorInfoBg: '#1c2736',
+  colorInfoBorder: '#43597a',
   controlOutline: 'rgba(156,195,245,0.32)',
 } as const
+
+/** Edges of buttons: their words carry the contrast, so the line may be quiet. */
+const lightOwn = { colorEdge: '#cdc6bf' } as const
+const darkOwn = { colorEdge: '#57504c' } as const
 
 const sizes = {
   normal: { fontSize: 14, controlHeight: 34, sizeStep: 4 },
@@ -75,7 +95,7 @@ const sizes = {
 const shape = { fontFamily: fonts, borderRadius: 6, wireframe: false, lineWidthFocus: 3 } as const
 
 function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
-  const palette = tone === 'dark' ? dark : light
+  const palette = tone === 'dark' ? { ...dark, ...darkOwn } : { ...light, ...lightOwn }
   return {
     Table: {
       headerBg: palette.colorFillAlter,
@@ -86,20 +106,30 @@ function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
       borderColor: palette.colorBorderSecondary,
     },
     Form: { labelColor: palette.colorTextSecondary, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
-    Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      fontWeight: 500,
+      defaultBorderColor: palette.colorEdge,
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+    },
     Descriptions: { itemPaddingBottom: 12 },
     Tabs: { horizontalItemGutter: 28 },
   }
 }
 
-/** The library's configuration for one tone and text size; the sheet itself is static (zeroRuntime), only variables are written. */
-export function themeOf(tone: Tone, text: TextSize, still: boolean): ThemeConfig {
+/**
+ * The library's configuration for one tone and text size; the sheet itself is static (zeroRuntime), only variables are
+ * written. Reduced motion is the sheet's business (base.css): with the library's own switch off, menus and choices
+ * never find their place on the page (6.6.8).
+ */
+export function themeOf(tone: Tone, text: TextSize): ThemeConfig {
   return {
     zeroRuntime: true,
     hashed: false,
     cssVar: { key: variablesClass, prefix: 'ant' },
     algorithm: tone === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: { ...shape, ...sizes[text], ...(tone === 'dark' ? dark : light), motion: !still },
+    token: { ...shape, ...sizes[text], ...(tone === 'dark' ? dark : light) },
     components: parts(tone),
   }
 }

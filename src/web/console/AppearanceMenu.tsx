@@ -1,44 +1,45 @@
 import { FontSizeOutlined } from '@ant-design/icons'
-import { Button, Popover, Radio } from 'antd'
-import { type Choice, setAppearance, useAppearance } from '#web/appearance.ts'
-import type { TextSize } from '#web/theme.ts'
+import { Button, Dropdown } from 'antd'
+import { type Appearance, setAppearance, useAppearance } from '#web/appearance.ts'
 import { zh } from '#web/zh.ts'
 
 const words = zh.appearance
-const tones: readonly { value: Choice; label: string }[] = [
-  { value: 'light', label: words.light },
-  { value: 'dark', label: words.dark },
-  { value: 'system', label: words.system },
-]
-const texts: readonly { value: TextSize; label: string }[] = [
-  { value: 'normal', label: words.normal },
-  { value: 'large', label: words.large },
-]
+const choices = { light: words.light, dark: words.dark, system: words.system } as const
+const texts = { normal: words.normal, large: words.large } as const
 
 /** Light, dark, large text: kept on this device. */
 export function AppearanceMenu() {
-  const { choice, text } = useAppearance()
-  const content = (
-    <div className="tx-appearance">
-      <p id="appearance-theme">{words.theme}</p>
-      <Radio.Group
-        aria-labelledby="appearance-theme"
-        value={choice}
-        options={[...tones]}
-        onChange={event => setAppearance({ choice: event.target.value, text })}
-      />
-      <p id="appearance-text">{words.text}</p>
-      <Radio.Group
-        aria-labelledby="appearance-text"
-        value={text}
-        options={[...texts]}
-        onChange={event => setAppearance({ choice, text: event.target.value })}
-      />
-    </div>
-  )
+  const now = useAppearance()
+  const entry = (label: string, wanted: Partial<Appearance>) => ({
+    key: Object.values(wanted).join(),
+    label,
+    onClick: () => setAppearance({ choice: now.choice, text: now.text, ...wanted }),
+  })
+  const items = [
+    {
+      key: 'theme',
+      type: 'group' as const,
+      label: words.theme,
+      children: [
+        entry(choices.light, { choice: 'light' }),
+        entry(choices.dark, { choice: 'dark' }),
+        entry(choices.system, { choice: 'system' }),
+      ],
+    },
+    {
+      key: 'text',
+      type: 'group' as const,
+      label: words.text,
+      children: [entry(texts.normal, { text: 'normal' }), entry(texts.large, { text: 'large' })],
+    },
+  ]
   return (
-    <Popover trigger="click" placement="bottomRight" title={words.title} content={content}>
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{ items, selectable: true, multiple: true, selectedKeys: [now.choice, now.text] }}
+    >
       <Button type="text" icon={<FontSizeOutlined />} aria-label={words.title} />
-    </Popover>
+    </Dropdown>
   )
 }

@@ -16,9 +16,14 @@ onHatChange(() => client.clear())
 // A page seen with another hat holds nothing of what this one may see.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
+/** Menus and lists of choices open inside the part of the page they belong to, so that it is one region for all readers. */
+const besideTrigger = (trigger?: HTMLElement): HTMLElement =>
+  trigger?.closest<HTMLElement>('.ant-drawer-section, .ant-modal-container, .tx-page, .tx-top, .tx-gate-card') ??
+  document.body
+
 /** The console: tokens, language, queries and pages. Another hat begins every page anew. */
 export function ConsoleApp() {
-  const { tone, text, still } = useAppearance()
+  const { tone, text } = useAppearance()
   const hat = useSyncExternalStore(onHatChange, wornHat)
   useEffect(() => {
     document.documentElement.dataset.tone = tone
@@ -27,8 +32,9 @@ export function ConsoleApp() {
   return (
     <ConfigProvider
       locale={locale}
-      theme={themeOf(tone, text, still)}
+      theme={themeOf(tone, text)}
       csp={{ nonce }}
+      getPopupContainer={besideTrigger}
       button={{ autoInsertSpace: false }}
     >
       <App className="tx-app" message={{ maxCount: 3 }}>

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
 import { lazy, Suspense, useEffect } from 'react'
 import type { Session } from '#capabilities/identity/contract.ts'
 import { loadGate } from '#capabilities/web.ts'
 import { wear, wornHat } from '#web/hat.ts'
 import { ErrorPage } from '#web/kit/console/ErrorPage.tsx'
+import { Waiting as Lines } from '#web/kit/console/Waiting.tsx'
 import { listen } from '#web/live.ts'
 import { useSession } from '#web/session.ts'
 import { Shell } from './Shell.tsx'
@@ -54,7 +54,7 @@ function Inside({ session }: { readonly session: Session }) {
 
 const Waiting = () => (
   <main className="tx-alone" aria-busy="true">
-    <Skeleton active paragraph={{ rows: 5 }} />
+    <Lines />
   </main>
 )
 

@@ -7,6 +7,7 @@ import { Go } from '#web/kit/console/Go.tsx'
 import { zh } from '#web/zh.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AppearanceMenu } from './AppearanceMenu.tsx'
+import { DemoBanner } from './DemoBanner.tsx'
 import { HatSwitcher } from './HatSwitcher.tsx'
 import { crumbsOf, menuOf } from './menu.ts'
 import { Navigation } from './Navigation.tsx'
@@ -31,7 +32,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
       <a className="tx-skip" href="#main">
         {zh.skip}
       </a>
-      {session.mode === 'demo' ? <p className="tx-demo">{zh.demoBanner}</p> : null}
+      {session.mode === 'demo' ? <DemoBanner /> : null}
       <OfflineBanner />
       <header className="tx-top">
         <MenuDrawer key={path}>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { ErrorPage, NotFoundPage } from '#web/kit/console/ErrorPage.tsx'
+import { Waiting } from '#web/kit/console/Waiting.tsx'
 import type { Page } from '#web/page.ts'
 import { asProblem } from '#web/problem.ts'
 import { readQueryString, toQueryString } from '#web/query-string.ts'
@@ -21,7 +22,7 @@ function routeOf(page: Page) {
   const Lazy = lazy(() => page.load().then(component => ({ default: component })))
   const component = () => (
     <Guarded page={page}>
-      <Suspense fallback={<div className="tx-loading" role="status" />}>
+      <Suspense fallback={<Waiting lines={8} />}>
         <Lazy />
       </Suspense>
     </Guarded>

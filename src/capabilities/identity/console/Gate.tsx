@@ -1,5 +1,6 @@
 import './gate.css'
 import { type ReactNode, useState } from 'react'
+import { DemoBanner } from '#web/console/DemoBanner.tsx'
 import { wear } from '#web/hat.ts'
 import { zh as frame } from '#web/zh.ts'
 import type { Session } from '../contract.ts'
@@ -16,7 +17,7 @@ export function Gate({ session }: { readonly session: Session }) {
   const step = stepOf(session)
   return (
     <div className="tx-gate">
-      {session.mode === 'demo' ? <p className="tx-demo">{frame.demoBanner}</p> : null}
+      {session.mode === 'demo' ? <DemoBanner /> : null}
       <main className="tx-gate-card">
         <div className="tx-brand">
           <svg width="44" height="44" viewBox="0 0 32 32" aria-hidden="true">

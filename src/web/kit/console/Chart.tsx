@@ -1,8 +1,9 @@
-import { Button, Skeleton } from 'antd'
+import { Button } from 'antd'
 import type { ECharts, EChartsCoreOption } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import { useAppearance } from '#web/appearance.ts'
 import { zh } from '#web/zh.ts'
+import { Waiting } from './Waiting.tsx'
 
 export interface ChartProps {
   readonly title: string
@@ -83,7 +84,7 @@ function Drawing({
   }, [option, tone, still, drawn])
   return (
     <div className="tx-screen">
-      {ready ? null : <Skeleton active />}
+      {ready ? null : <Waiting lines={4} />}
       <div ref={box} role="img" aria-label={title} style={{ height: ready ? height : 1 }} />
     </div>
   )

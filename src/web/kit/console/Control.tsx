@@ -54,7 +54,7 @@ const OneOf = (props: ControlProps) => (
     className="tx-fill"
     value={asText(props.value) || null}
     options={[...(props.field.choices ?? [])]}
-    placeholder={props.field.placeholder ?? zh.form.choose}
+    placeholder={props.field.placeholder ?? (props.required ? zh.form.choose : zh.form.chooseOrNot)}
     allowClear={!props.required}
     aria-label={props.field.label}
     {...searched}

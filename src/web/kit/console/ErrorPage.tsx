@@ -9,6 +9,7 @@ export function ErrorPage({ problem, again }: { readonly problem: Problem; reado
   return (
     <div role="alert">
       <Empty
+        heading
         title={titleOf(problem)}
         hint={
           problem.status >= 500 && problem.requestId
@@ -29,7 +30,12 @@ export function ErrorPage({ problem, again }: { readonly problem: Problem; reado
 /** No such page, or none this hat can see. */
 export function NotFoundPage() {
   return (
-    <Empty title={zh.problem.notThereTitle} hint={zh.problem.notThere} action={<Go to="/">{zh.problem.toHome}</Go>} />
+    <Empty
+      heading
+      title={zh.problem.notThereTitle}
+      hint={zh.problem.notThere}
+      action={<Go to="/">{zh.problem.toHome}</Go>}
+    />
   )
 }
 

@@ -1,10 +1,11 @@
-import { Skeleton, Tabs } from 'antd'
+import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { useAddress } from '#web/address.ts'
 import type { Problem } from '#web/problem.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { PageHead } from './PageHead.tsx'
+import { Waiting } from './Waiting.tsx'
 
 export interface Fact {
   readonly label: string
@@ -88,9 +89,5 @@ export function waiting(asked: {
   readonly again: () => void
 }): ReactNode {
   if (asked.value !== undefined) return null
-  return asked.problem ? (
-    <ErrorPage problem={asked.problem} again={asked.again} />
-  ) : (
-    <Skeleton active paragraph={{ rows: 6 }} />
-  )
+  return asked.problem ? <ErrorPage problem={asked.problem} again={asked.again} /> : <Waiting />
 }

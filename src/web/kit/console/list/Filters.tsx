@@ -84,7 +84,7 @@ function FilterField({
       <Control
         id={id}
         kind={kind}
-        field={field}
+        field={{ ...(field.choices ? { placeholder: zh.list.all } : {}), ...field }}
         required={false}
         invalid={false}
         describedBy={undefined}
