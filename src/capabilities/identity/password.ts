@@ -1,8 +1,10 @@
 import { type PasswordFault, passwordFaults, passwordPolicies } from '#platform/crypto/policy.ts'
 import { contextWords } from '#platform/crypto/policy-words.ts'
 import type { ActionCtx } from '#platform/kernel/act.ts'
+import { placeWords } from './rules.ts'
 import type { Account } from './store/account.ts'
 import { type Credential, findSetting } from './store/credential.ts'
+import { zh } from './zh.ts'
 
 export type Fault = PasswordFault | 'used'
 
@@ -14,7 +16,8 @@ export async function faultsOf(
   credential: Credential | undefined,
 ): Promise<Fault[]> {
   const policy = passwordPolicies[(await findSetting(ctx.db))?.policy ?? 'dengbao']
-  const organisations = account.organisationName === null ? [] : [account.organisationName]
+  const organisations =
+    account.organisationName === null ? [] : placeWords(account.organisationName, zh.organisationFrame)
   const words = contextWords({ name: account.displayName, account: account.login, organisations })
   const faults = passwordFaults(policy, password, words)
   if (faults.length > 0) return faults

@@ -127,3 +127,16 @@ export function veiledLogin(typed: string): string {
   const text = normalisedLogin(typed)
   return isMobile(text) ? `${text.slice(0, 3)}****${text.slice(-4)}` : `${text.slice(0, 3)}***`
 }
+
+/** `Party Committee of A County B Town` → its places with and without their sign: what people put into passwords. */
+export function placeWords(
+  fullName: string,
+  frame: { before: readonly string[]; after: readonly string[]; signs: readonly string[] },
+): string[] {
+  const start = frame.before.find(word => fullName.startsWith(word)) ?? ''
+  const end = frame.after.find(word => fullName.endsWith(word)) ?? ''
+  const core = fullName.slice(start.length, fullName.length - end.length)
+  const places = core.match(new RegExp(`.+?(?:${frame.signs.join('|')})|.+$`, 'gu')) ?? []
+  const bare = places.map(each => each.replace(new RegExp(`(?:${frame.signs.join('|')})$`, 'u'), ''))
+  return [...new Set([fullName, core, ...places, ...bare])].filter(word => [...word].length >= 2)
+}

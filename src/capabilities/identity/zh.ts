@@ -91,6 +91,12 @@ export const zh = {
     idleDisabled: (count: number) => `停用 180 天未登录的账号 ${count} 个`,
     grantsChecked: (checked: number, broken: number) => `核对授权记录 ${checked} 条，异常 ${broken} 条`,
   },
+  /** What every full name begins and ends with, and the signs its places end with: the rest is what people type. */
+  organisationFrame: {
+    before: ['中国共产党', '中共'],
+    after: ['总支部委员会', '支部委员会', '工作委员会', '委员会', '总支部', '支部', '党组', '组织部'],
+    signs: ['街道', '社区', '县', '市', '区', '镇', '乡', '村', '旗', '州', '省'],
+  },
   idleReason: '180 天未登录',
   issuer: '同心',
   demoIssuer: '同心（演示）',

@@ -79,7 +79,7 @@ create index identity_attempt_subject on identity_attempt (subject, at);
 create table identity_session (
   id uuid primary key,
   account_id uuid not null references identity_account (id),
-  token_digest bytea not null unique,
+  token_digest bytea not null,
   started_at timestamptz not null,
   second_factor boolean not null default false,
   proven_at timestamptz,
@@ -88,6 +88,8 @@ create table identity_session (
   ended_at timestamptz,
   ended_why text
 );
+-- Partial, so that a new token is no change of a key: it must not wait for the sessions' other deeds (see identity_enter).
+create unique index identity_session_token on identity_session (token_digest) where ended_at is null;
 create index identity_session_account on identity_session (account_id, started_at);
 
 -- Apart from the session, so that reading people do not wait for the session row an action holds.
@@ -255,7 +257,8 @@ create policy administration on identity_request to tongxin_admin using (true) w
 
 -- Who stands behind a session or an office, at this moment, before any hat is on. One row, or none.
 -- With `lock` the session, the account and the offices are held until the deed is committed, so that a revocation
--- and a deed have one order (S-31).
+-- and a deed have one order (S-31). Revocations take the row FOR UPDATE, deeds FOR KEY SHARE: deeds do not wait for
+-- each other, nor for a renewed token.
 create function identity_enter_account(account uuid, hat text, moment timestamptz, lock boolean)
 returns table (account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text,
   state text, account_mac bytea, password_set_at timestamptz, enrolled boolean, recovery_left int, policy text,
@@ -264,9 +267,9 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 declare today date := (moment at time zone 'Asia/Shanghai')::date;
 begin
   if lock then
-    perform 1 from identity_account a where a.id = account for share;
+    perform 1 from identity_account a where a.id = account for key share;
     perform 1 from identity_office o where o.account_id = account and o.ended_at is null
-      and (hat is null or o.id::text = hat) for share;
+      and (hat is null or o.id::text = hat) for key share;
   end if;
   return query
     select a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state, a.mac, c.password_set_at,
@@ -292,7 +295,7 @@ returns table (session_id uuid, started_at timestamptz, seen_at timestamptz, sec
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
   if lock then
-    perform 1 from identity_session s where s.token_digest = session_digest for share;
+    perform 1 from identity_session s where s.token_digest = session_digest and s.ended_at is null for key share;
   end if;
   return query
     select s.id, s.started_at, greatest(s.started_at, n.at), s.second_factor, s.proven_at, e.*

@@ -65,6 +65,8 @@ export async function setState(
   reason: string | null,
   now: Date,
 ): Promise<void> {
+  // FOR UPDATE: a deed of this account under way is finished first (S-31).
+  await sql`select from identity_account where id = ${id} for update`.execute(db)
   await sql`update identity_account set state = ${state}, disabled_reason = ${reason},
     enabled_at = case when ${state} = 'disabled' then enabled_at else ${now} end where id = ${id}`.execute(db)
 }

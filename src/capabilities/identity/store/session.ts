@@ -37,11 +37,12 @@ export interface Ending {
   /** Ends all but this one. */
   readonly except?: string | null
 }
-/** Ids of the sessions that ended. */
+/** Ids of the sessions that ended. FOR UPDATE: a deed under way in a session is finished first (S-31). */
 export async function endSessions(db: Db, { accountId, why, now, only, except }: Ending): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`update identity_session set ended_at = ${now}, ended_why = ${why}
-    where account_id = ${accountId} and ended_at is null
+    where id in (select id from identity_session where account_id = ${accountId} and ended_at is null
       and (${only ?? null}::uuid is null or id = ${only ?? null}) and (${except ?? null}::uuid is null or id <> ${except ?? null})
+      order by id for update)
     returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -49,7 +50,7 @@ export async function endSessions(db: Db, { accountId, why, now, only, except }:
 export async function makeRoom(db: Db, accountId: string, most: number, now: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`update identity_session set ended_at = ${now}, ended_why = 'too_many'
     where id in (select id from identity_session where account_id = ${accountId} and ended_at is null
-      order by started_at desc, id desc offset ${most - 1})
+      order by started_at desc, id desc offset ${most - 1} for update)
     returning id`.execute(db)
   return rows.map(({ id }) => id)
 }
