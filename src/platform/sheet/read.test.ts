@@ -179,3 +179,51 @@ test('a cancelled reading stops', async () => {
   const bytes = Buffer.from('a,b\n'.repeat(40_000))
   await assert.rejects(readSheets(bytes, undefined, undefined, AbortSignal.abort()), { code: 'cancelled' })
 })
+
+test('OpenDocument: repeated and covered cells, spaces, notes, hidden sheets and month formats', async () => {
+  const cell = (text: string, more = ''): string =>
+    `<table:table-cell office:value-type="string" ${more}><text:p>${text}</text:p></table:table-cell>`
+  const content = `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s"><office:automatic-styles><style:style style:name="ta2"><style:table-properties table:display="false"/></style:style></office:automatic-styles><table:table table:name="甲" table:style-name="ta2"><table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/><table:table-row>${cell('合并', 'table:number-columns-spanned="2" table:number-rows-spanned="2"')}<table:covered-table-cell/>${cell('重', 'table:number-columns-repeated="2"')}</table:table-row><table:table-row table:visibility="filter"><table:covered-table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string"><office:annotation><text:p>批注</text:p></office:annotation><text:p>一<text:s text:c="2"/>二</text:p><text:p>三</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="2"><table:table-cell office:value-type="date" office:date-value="2015-06-01"><text:p>2015年6月</text:p></table:table-cell><table:table-cell office:value-type="date" office:date-value="2015-06-01T08:00:00"><text:p>2015-06-01</text:p></table:table-cell><table:table-cell office:value-type="boolean" office:boolean-value="true"><text:p>TRUE</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="3.5"><text:p>3.5</text:p></table:table-cell></table:table-row></table:table></office:document-content>`
+  const type = 'application/vnd.oasis.opendocument.spreadsheet'
+  const [sheet] = (await readSheets(await zipOf({ mimetype: type, 'content.xml': content }))).sheets
+  const dates = [
+    { day: '2015-06-01', serial: 42156, precision: 'month' },
+    { day: '2015-06-01', serial: 42156, precision: 'day' },
+    true,
+    3.5,
+  ]
+  assert.deepEqual(sheet, {
+    name: '甲',
+    hidden: true,
+    width: 4,
+    hiddenColumns: [2],
+    merges: [{ top: 0, left: 0, bottom: 1, right: 1 }],
+    rows: [
+      { index: 0, hidden: false, cells: ['合并', null, '重', '重'] },
+      { index: 1, hidden: true, cells: [null, null, '一  二\n三'] },
+      { index: 2, hidden: false, cells: dates },
+      { index: 3, hidden: false, cells: dates },
+    ],
+  })
+})
+
+test('Excel 2003 XML: skipped places, merged and hidden cells, types, notes; GB 2312 declared', async () => {
+  const page = `<?xml version="1.0" encoding="GB2312"?><ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><ss:Worksheet ss:Name="名册"><ss:Table><ss:Row ss:Index="3"><ss:Cell ss:MergeAcross="1"><ss:Data ss:Type="String">题</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="Number">7</ss:Data><ss:Comment><ss:Data>批注</ss:Data></ss:Comment></ss:Cell><ss:Cell ss:Index="6"><ss:Data ss:Type="DateTime">2015-06-01T00:00:00.000</ss:Data></ss:Cell></ss:Row><ss:Row ss:Hidden="1"><ss:Cell><ss:Data ss:Type="Boolean">1</ss:Data></ss:Cell><ss:Cell><ss:Data ss:Type="Error">#N/A</ss:Data></ss:Cell></ss:Row></ss:Table><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></ss:Worksheet></ss:Workbook>`
+  const book = await readSheets(iconv.encode(page, 'gbk'))
+  assert.equal(book.encoding, 'gb18030')
+  assert.deepEqual(book.sheets[0], {
+    name: '名册',
+    hidden: true,
+    width: 6,
+    hiddenColumns: [],
+    merges: [{ top: 2, left: 0, bottom: 2, right: 1 }],
+    rows: [
+      {
+        index: 2,
+        hidden: false,
+        cells: ['题', null, 7, null, null, { day: '2015-06-01', serial: 42156, precision: 'day' }],
+      },
+      { index: 3, hidden: true, cells: [true, { error: '#N/A' }] },
+    ],
+  })
+})

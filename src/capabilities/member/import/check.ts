@@ -22,6 +22,9 @@ export interface CheckSetting extends Ground {
   readonly createOrganisations: boolean
 }
 
+// Nobody answers more questions one by one; a file that names more is of a place the tree does not have yet.
+export const namesCompared = 50
+
 // What the system computes itself or cannot take from a cell.
 const unread: ReadonlySet<FieldId> = new Set([
   'partyAge',
@@ -68,10 +71,10 @@ export class Checker {
   }
 
   unknown(): UnknownOrganisation[] {
-    return [...this.unknownOrganisations].map(([name, rows]) => ({
+    return [...this.unknownOrganisations].map(([name, rows], i) => ({
       name,
       rows,
-      nearest: this.#setting.organisations.nearest(name),
+      nearest: i < namesCompared ? this.#setting.organisations.nearest(name) : [],
     }))
   }
 

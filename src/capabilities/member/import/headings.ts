@@ -6,6 +6,8 @@ import { otherPersons, problemHeading } from './marks.zh.ts'
 const searchedRows = 80
 const tallest = 3
 const longestHeading = 40
+// A row that names this many fields is the heading; only a taller block around it is still tried.
+const sureFields = 5
 
 export interface HeadingCell {
   readonly column: number
@@ -27,7 +29,8 @@ export function findHeading(sheet: Sheet): FoundHeading | null {
   const merges = sheet.merges.filter(merge => merge.top <= last)
   let best: FoundHeading | null = null
   let bestScore = 0
-  for (let from = 0; from < lines.length; from += 1) {
+  let giveUpAt = searchedRows
+  for (let from = 0; from < lines.length && from <= giveUpAt; from += 1) {
     for (let height = 1; height <= tallest; height += 1) {
       const block = lines.slice(from, from + height)
       if (block.length < height || !isWithoutGap(block)) break
@@ -36,6 +39,7 @@ export function findHeading(sheet: Sheet): FoundHeading | null {
       if (fieldsOf(cells).size < 2 || score <= bestScore) continue
       best = { from, height, cells }
       bestScore = score
+      if (fieldsOf(cells).size >= sureFields) giveUpAt = from + tallest
     }
   }
   return best

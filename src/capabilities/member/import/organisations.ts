@@ -19,6 +19,7 @@ export class OrganisationIndex {
   readonly #entries: readonly OrganisationEntry[]
   readonly #steps: readonly ReadonlyMap<string, readonly OrganisationEntry[]>[]
   readonly #known = new Map<string, OrganisationMatch>()
+  #signs: readonly { readonly entry: OrganisationEntry; readonly names: readonly ReadonlySet<string>[] }[] | undefined
 
   constructor(entries: readonly OrganisationEntry[]) {
     this.#entries = entries
@@ -70,12 +71,13 @@ export class OrganisationIndex {
   /** Up to three branches whose names share the most characters with an unknown one. */
   nearest(text: string): OrganisationEntry[] {
     const wanted = new Set(tidyCode(text))
-    const scored = this.#entries
+    this.#signs ??= this.#entries
       .filter(entry => entry.type === 'BRANCH')
-      .map(entry => ({
-        entry,
-        score: Math.max(...[entry.name, entry.shortName ?? ''].map(name => shared(wanted, name))),
-      }))
+      .map(entry => ({ entry, names: [entry.name, entry.shortName ?? ''].map(name => new Set(tidyCode(name))) }))
+    const scored = this.#signs.map(({ entry, names }) => ({
+      entry,
+      score: Math.max(...names.map(name => shared(wanted, name))),
+    }))
     return scored
       .filter(each => each.score >= 0.6)
       .sort((a, b) => b.score - a.score)
@@ -84,9 +86,10 @@ export class OrganisationIndex {
   }
 }
 
-function shared(wanted: ReadonlySet<string>, name: string): number {
-  const own = new Set(tidyCode(name))
-  return (2 * [...own].filter(sign => wanted.has(sign)).length) / (wanted.size + own.size)
+function shared(wanted: ReadonlySet<string>, own: ReadonlySet<string>): number {
+  let both = 0
+  for (const sign of own) if (wanted.has(sign)) both += 1
+  return (2 * both) / (wanted.size + own.size)
 }
 
 function index(

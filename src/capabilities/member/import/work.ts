@@ -3,7 +3,7 @@ import type { Book } from '#platform/sheet/cells.ts'
 import type { SheetWork } from '#platform/sheet/worker.ts'
 import { writeXlsx } from '#platform/sheet/write.ts'
 import type { CheckedRow } from '../contract/internal.ts'
-import { Checker } from './check.ts'
+import { Checker, namesCompared } from './check.ts'
 import { type OrganisationEntry, OrganisationIndex } from './organisations.ts'
 import { type Problem, problemSheets } from './problems-file.ts'
 import { unknownOrganisationQuestion } from './questions.ts'
@@ -40,7 +40,6 @@ export type RosterPart =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
 
 const rowsAtOnce = 200
-const namesAsked = 50
 
 /** Runs in the sheet worker: recognises a book, checks its rows or writes the problems into it. */
 export const work: SheetWork<RosterTask, RosterPart> = async (book, { ground, task, problems }, emit, progress) => {
@@ -78,7 +77,9 @@ async function checkRows(
   await emit({ kind: 'rows', rows })
   const unknown = checker.unknown()
   const names = unknown.map(({ name, rows, nearest }) => ({ name, rows, nearest: nearest.map(shortly) }))
-  const questions = unknown.slice(0, namesAsked).map(({ name, nearest }) => unknownOrganisationQuestion(name, nearest))
+  const questions = unknown
+    .slice(0, namesCompared)
+    .map(({ name, nearest }) => unknownOrganisationQuestion(name, nearest))
   await emit({ kind: 'unknown', names, questions: questions.map(question => asked(question, checker.answers)) })
 }
 
