@@ -18,8 +18,9 @@ create table organisation_node (
   state text not null check (state in ('DRAFT', 'APPLIED', 'APPROVED', 'ACTIVE', 'REVOKED', 'AUTO_REVOKED')),
   full_name text not null,
   short_name text not null,
+  short_key text collate "C" generated always as (lower(short_name)) stored,
   stat_name text,
-  official_code text,
+  official_code text collate "C",
   code_source text not null default '',
   approving_org text,
   established_on date,
@@ -42,6 +43,11 @@ create table organisation_node (
     references organisation_node (id, path) deferrable initially deferred
 );
 create unique index organisation_node_code on organisation_node (code_source, official_code) where official_code is not null;
+-- What is typed from the beginning of a name is an index range; comparisons are leakproof, so the row policy lets it be one.
+create index organisation_node_initials on organisation_node (initials);
+create index organisation_node_spelling on organisation_node (spelling);
+create index organisation_node_short on organisation_node (short_key);
+create index organisation_node_official on organisation_node (official_code);
 create index organisation_node_children on organisation_node (parent_id, sort_no);
 
 call kernel.organisation_owned('organisation_node');
@@ -201,7 +207,7 @@ create function organisation_recount() returns void language sql security define
     and (t.full_members, t.probationary_members) is distinct from (s.full_members, s.probationary_members)
 $$;
 revoke execute on function organisation_code_taken, organisation_next_root, organisation_count, organisation_recount from public;
-grant execute on function organisation_code_taken, organisation_count to tongxin_officer;
+grant execute on function organisation_code_taken, organisation_count, organisation_recount to tongxin_officer;
 grant execute on function organisation_code_taken, organisation_next_root to tongxin_officer, tongxin_admin;
 
 -- What other capabilities may read.
