@@ -87,7 +87,8 @@ const expected: Readonly<Record<string, string>> = {
   'member.commitImport': 'CSDW',
   'member.cancelImport': 'CSDW',
   'member.undoImport': 'CSDW',
-  'audit.lines': '3',
+  'audit.journal': '3',
+  'audit.seal': '3',
 }
 const letters = Object.fromEntries(roleNames.map((role, index) => [role, 'CSDWLM123'[index]]))
 const escapes = ['everyone', 'signed-in', 'self']

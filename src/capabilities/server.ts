@@ -1,4 +1,5 @@
 import type { Capability } from '#platform/kernel/capability.ts'
+import { auditCapability } from './audit/index.ts'
 import { fileCapability } from './file/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
@@ -10,4 +11,5 @@ export const capabilities: readonly Capability[] = [
   identityCapability,
   fileCapability,
   memberCapability,
+  auditCapability,
 ]
