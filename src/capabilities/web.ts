@@ -4,13 +4,14 @@ import type { Page } from '#web/page.ts'
 import type { Session } from './identity/contract.ts'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
+import { organisationFinder, organisationPages } from './organisation/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
-export const pages: readonly Page[] = [...memberPages, ...identityPages]
+export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages]
 
 /** Sign-in, activation, passwords due and second factors: shown instead of a page until they are passed. */
 export const loadGate = (): Promise<ComponentType<{ readonly session: Session }>> =>
   import('./identity/console/Gate.tsx').then(({ Gate }) => Gate)
 
 /** What the search of the console (Ctrl+K) can find beside pages. */
-export const finders: readonly Finder[] = [memberFinder]
+export const finders: readonly Finder[] = [memberFinder, organisationFinder]

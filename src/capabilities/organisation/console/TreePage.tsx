@@ -1,0 +1,92 @@
+import { Button, Checkbox, Radio } from 'antd'
+import { lazy, Suspense } from 'react'
+import { z } from 'zod'
+import { useAddress, useGo } from '#web/address.ts'
+import { useAsk } from '#web/ask.ts'
+import { Empty } from '#web/kit/console/Empty.tsx'
+import { PageHead } from '#web/kit/console/PageHead.tsx'
+import { waiting } from '#web/kit/console/RecordPage.tsx'
+import { useMay } from '#web/session.ts'
+import { organisation } from '../contract.ts'
+import { words } from '../pages.zh.ts'
+import { zh } from '../zh.ts'
+import './organisation.css'
+import { OrganisationView } from './OrganisationView.tsx'
+import { toNode } from './show.tsx'
+import { TreePane } from './TreePane.tsx'
+
+const PicturePane = lazy(() => import('./PicturePane.tsx').then(m => ({ default: m.PicturePane })))
+const address = z.object({
+  organisation: z.string().optional(),
+  view: z.enum(['tree', 'picture']).optional(),
+  revoked: z.boolean().optional(),
+})
+
+/** The whole tree of the worn hat beside the page of the chosen organisation; the choice stands in the address. */
+export function TreePage() {
+  const [values, change] = useAddress(address)
+  const { organisation: chosen, view, revoked } = address.parse(values)
+  const asked = useAsk(organisation.skeleton, revoked ? { withRevoked: true } : {})
+  const go = useGo()
+  if (!asked.value) return waiting(asked)
+  const { nodes, truncated } = asked.value
+  const first = nodes[0]
+  if (!first) return <Empty title={words.tree.empty} hint={words.tree.emptyHint} />
+  const selected = chosen ?? first.id
+  const select = (id: string) => (isNarrow() ? go(`/organisations/${id}`) : change({ organisation: id }))
+  return (
+    <section>
+      <PageHead
+        title={words.titles.tree}
+        actions={<Switches view={view ?? 'tree'} revoked={revoked ?? false} change={change} />}
+      />
+      {truncated ? <p className="org-lead">{zh.pages.truncated}</p> : null}
+      {view === 'picture' ? (
+        <Suspense fallback={null}>
+          <PicturePane nodes={nodes} at={selected} drill={id => change({ organisation: id })} />
+        </Suspense>
+      ) : (
+        <div className="org-split">
+          <TreePane nodes={nodes} selected={selected} select={select} />
+          <div className="org-detail">
+            <OrganisationView id={selected} door={toNode} />
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Where tree and page do not fit side by side, the page is a step of its own. */
+const isNarrow = () => matchMedia('(max-width: 1000px)').matches
+
+function Switches({
+  view,
+  revoked,
+  change,
+}: {
+  readonly view: string
+  readonly revoked: boolean
+  readonly change: (values: Record<string, unknown>) => void
+}) {
+  const go = useGo()
+  const mayExchange = useMay('organisation.exchange')
+  return (
+    <>
+      <Checkbox checked={revoked} onChange={event => change({ revoked: event.target.checked || undefined })}>
+        {words.tree.withRevoked}
+      </Checkbox>
+      <Radio.Group
+        aria-label={words.tree.view}
+        optionType="button"
+        value={view}
+        options={[
+          { value: 'tree', label: words.tree.asTree },
+          { value: 'picture', label: words.tree.asPicture },
+        ]}
+        onChange={event => change({ view: event.target.value === 'picture' ? 'picture' : undefined })}
+      />
+      {mayExchange ? <Button onClick={() => go('/organisations/sheet')}>{words.titles.sheet}</Button> : null}
+    </>
+  )
+}
