@@ -4,7 +4,8 @@ import { ZipFile } from 'yazl'
 /** A zip of the given parts, in their order. */
 export async function zipOf(parts: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
   const zip = new ZipFile()
-  for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name)
+  for (const [name, content] of Object.entries(parts))
+    zip.addBuffer(Buffer.from(content), name, { mtime: new Date(1980, 0, 1) })
   zip.end()
   return buffer(zip.outputStream)
 }

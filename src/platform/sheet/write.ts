@@ -22,6 +22,8 @@ export interface OutSheet {
 }
 
 const pieceLength = 65_536
+// The same rows make the same bytes; when a file was made is nobody's business but the journal's.
+const timeless = { mtime: new Date(1980, 0, 1) }
 
 /** A workbook as a stream, in constant memory. Text is typed as text (S-62). An error in `rows` destroys the stream. */
 export function writeXlsx(sheets: readonly OutSheet[]): Readable {
@@ -31,9 +33,11 @@ export function writeXlsx(sheets: readonly OutSheet[]): Readable {
   zip.outputStream.pipe(out)
   const names = sheets.map(sheet => sheet.name.replaceAll(/[[\]:*?/\\]/g, '_').slice(0, 28))
   const named = sheets.map((sheet, i) => ({ name: unlike(names, i), hidden: sheet.hidden ?? false }))
-  for (const [part, xml] of Object.entries(fixedParts(named))) zip.addBuffer(Buffer.from(xml), part)
+  for (const [part, xml] of Object.entries(fixedParts(named))) zip.addBuffer(Buffer.from(xml), part, timeless)
   for (const [i, sheet] of sheets.entries()) {
-    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, begin => begin(null, tied(bytes(sheetXml(sheet)), out)))
+    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, timeless, begin =>
+      begin(null, tied(bytes(sheetXml(sheet)), out)),
+    )
   }
   zip.end()
   return out
