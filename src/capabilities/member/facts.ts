@@ -65,3 +65,7 @@ export function nextEvents(standing: Standing): readonly string[] {
 export function lastDay(events: readonly MembershipEvent[]): Day | null {
   return events.reduce<Day | null>((last, { on }) => (last === null || on > last ? on : last), null)
 }
+
+/** ORG-01, ORG-03: members belong to branches, and not to kinds whose members' relation stays elsewhere. */
+export const holdsMembers = ({ type, kind }: { readonly type: string; readonly kind: string | null }): boolean =>
+  type === 'BRANCH' && kind !== 'TEMPORARY' && kind !== 'FLOATING' && kind !== 'FUNCTIONAL'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { member } from '../contract.ts'
+import { holdsMembers } from '../facts.ts'
 import { type Reader, readOne } from './rows.ts'
 
 export interface Branch {
@@ -12,8 +13,6 @@ export interface Branch {
   readonly kind: string | null
   readonly state: string
 }
-/** Kinds whose members' formal relation stays elsewhere (ORG-01; BRANCH Art. 8). */
-const secondary = ['TEMPORARY', 'FLOATING', 'FUNCTIONAL']
 
 export const findBranch = (db: Reader, id: string): Promise<Branch | undefined> =>
   readOne<Branch>(db, sql`select id, path, name, type, kind, state from organisation where id = ${id}`)
@@ -21,7 +20,7 @@ export const findBranch = (db: Reader, id: string): Promise<Branch | undefined> 
 /** ORG-01, ORG-03: the branch, when it may hold a formal relation now. */
 export async function branchForMembers(db: Reader, id: string): Promise<Branch> {
   const branch = found(await findBranch(db, id))
-  if (branch.type !== 'BRANCH' || secondary.includes(branch.kind ?? '')) throw member.refuse('notABranch')
+  if (!holdsMembers(branch)) throw member.refuse('notABranch')
   if (branch.state !== 'ACTIVE') throw member.refuse('notActive')
   return branch
 }

@@ -5,6 +5,7 @@ import { factFieldNames } from '../facts.ts'
 import { judge } from '../judge.ts'
 import { differences, emptyRecord, isWritable, wholeRecord } from '../normal.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
+import type { MembershipEvent } from '../rules/status.ts'
 import { insertPeople, noteWritten, updateRows } from './bulk.ts'
 import type { Known } from './compare.ts'
 import { changeRow, eventRow, insertChanges, insertEvents, type Origin } from './history.ts'
@@ -102,25 +103,26 @@ export function newPerson(
   place: Place,
   record: MemberRecord,
   origin: Origin,
+  others: readonly MembershipEvent[] = [],
+  id = newId(),
 ): { readonly id: string; readonly person: Row; readonly events: readonly Row[] } {
-  const id = newId()
   const isJoint = place.kind === 'JOINT'
   const whole = wholeRecord({ ...emptyRecord, ...record, branchId: place.id })
-  const { standing, events } = judge(whole, [], ctx.today, isJoint)
+  const { standing, events } = judge(whole, others, ctx.today, isJoint)
   const person = { id, organisationId: place.id, path: place.path }
   return {
     id,
     person: {
       ...columnsOf(ctx.vault, person, whole),
       ...person,
-      groupId: null,
+      groupId: whole.groupId ?? null,
       version: 1,
       ...derivedColumns(whole, standing, isJoint),
       source: origin.source,
       createdAt: ctx.now,
       changedAt: ctx.now,
     },
-    events: events.map(event => eventRow(person, event, true, origin)),
+    events: events.map(event => eventRow(person, event, !others.includes(event), origin)),
   }
 }
 
