@@ -23,7 +23,7 @@ export function openIdentityPort({ vault, db }: EntryParts): IdentityPort {
       const session = { ...entered, seenAt: presence.latest(entered) }
       const hats = hatsOf(vault, session)
       if (!isLive(session, sessionKind(hats.map(({ role }) => role)), now)) return null
-      presence.note(session, now)
+      presence.note(session, entered.seenAt, now)
       const hat = passwordIsDue(session, now) ? noHat : chosenHat(hats, hatId)
       return actorOf(session, {
         hat,
@@ -54,21 +54,22 @@ const actorOf = (entered: Entered, rest: Pick<Actor, 'hat' | 'sessionId' | 'seco
 const remembered = 10_000
 
 /**
- * When sessions were last used, newer than the database knows: a note takes a moment to arrive, and the next request
- * must not find the older time. Written at most once a minute per session.
+ * When sessions were last used. This process knows to the moment, so the limits hold exactly; the database learns it at
+ * most once a minute, for other processes, lists and the next start.
  */
 function openPresence(db: Kysely<Tables>) {
-  const seen = new Map<string, Date>()
+  const known = new Map<string, { seen: Date; written: Date }>()
   return {
     latest({ sessionId, seenAt }: EnteredSession): Date {
-      const here = seen.get(sessionId)
+      const here = known.get(sessionId)?.seen
       return here !== undefined && here > seenAt ? here : seenAt
     },
-    note({ sessionId, seenAt }: EnteredSession, now: Date): void {
-      if (!isNoteworthy(seenAt, now)) return
-      if (seen.size >= remembered) seen.clear()
-      seen.set(sessionId, now)
-      noteSeen(db, sessionId, now).then(undefined, () => undefined)
+    note({ sessionId }: EnteredSession, stored: Date, now: Date): void {
+      if (known.size >= remembered) known.clear()
+      const written = known.get(sessionId)?.written ?? stored
+      const isDue = isNoteworthy(written, now)
+      known.set(sessionId, { seen: now, written: isDue ? now : written })
+      if (isDue) noteSeen(db, sessionId, now).then(undefined, () => undefined)
     },
   }
 }

@@ -374,6 +374,12 @@ begin
     where a.state = 'active' and a.enabled_at < before and not exists (
       select from identity_session s left join identity_seen n on n.session_id = s.id
       where s.account_id = a.id and greatest(s.started_at, n.at) >= before)
+    -- Never the last administrator of a kind: nobody could let anybody in again.
+    and not exists (
+      select from identity_office o where o.account_id = a.id and o.ended_at is null
+        and o.role in ('system_admin', 'security_admin', 'audit_admin') and not exists (
+          select from identity_office p join identity_account b on b.id = p.account_id
+          where p.role = o.role and p.ended_at is null and b.id <> a.id and b.state = 'active'))
     returning a.id;
 end $$;
 
