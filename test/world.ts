@@ -56,7 +56,19 @@ function openClock(start: string): Clock {
   }
 }
 
-async function openOn(ownerUrl: string, keysFolder: string, folder: string, clock: Clock): Promise<Platform> {
+/** For browser journeys: the built pages, cookies a browser takes without TLS, and the address they are served from. */
+export interface Pages {
+  readonly folder: URL
+  readonly origin: string
+}
+
+async function openOn(
+  ownerUrl: string,
+  keysFolder: string,
+  folder: string,
+  clock: Clock,
+  pages?: Pages,
+): Promise<Platform> {
   return openPlatform({
     ownerUrl,
     keysFolder,
@@ -65,15 +77,16 @@ async function openOn(ownerUrl: string, keysFolder: string, folder: string, cloc
     capabilities,
     identity: identityPort,
     filePort: file,
-    reach: { mode: 'production', origins: [], trustedProxies: [] },
-    webFolder: null,
+    reach: { mode: pages ? 'demo' : 'production', origins: pages ? [pages.origin] : [], trustedProxies: [] },
+    webFolder: pages?.folder ?? null,
     logger: process.env.TEST_LOG ? { level: 'error' } : false,
     clock: async () => clock.now(),
+    maxEventLoopDelayMs: 20_000,
   })
 }
 
 /** The people and organisations are made once per server through the API itself, then cloned for every test file. */
-export async function openWorld(): Promise<World> {
+export async function openWorld(pages?: Pages): Promise<World> {
   const server: TestServer = await openTestServer()
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-world-'))
   const clock = openClock(worldStart)
@@ -90,7 +103,7 @@ export async function openWorld(): Promise<World> {
   })
   clock.set(worldStart)
   clock.advance(86_400)
-  const platform = await openOn(clone.ownerUrl, server.keysFolder, folder, clock)
+  const platform = await openOn(clone.ownerUrl, server.keysFolder, folder, clock, pages)
   const owner = new pg.Client({ connectionString: clone.ownerUrl })
   await owner.connect()
   const { rows } = await owner.query<{ cast: Cast }>('select cast_json as cast from world.world_cast')

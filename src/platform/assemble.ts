@@ -36,6 +36,7 @@ export interface PlatformParts {
   readonly reach: Reach & ServerParts['reach']
   readonly webFolder: URL | null
   readonly logger: FastifyServerOptions['logger']
+  readonly maxEventLoopDelayMs?: number
   /** Tests set the time; production reads the database's. */
   readonly clock?: Kernel['clock']
 }

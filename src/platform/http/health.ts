@@ -5,9 +5,9 @@ import type { Kernel } from '#platform/kernel/kernel.ts'
 import { Overloaded } from '#platform/kernel/outcome.ts'
 
 /** Above this delay of the event loop new requests are told to come back (R13). */
-const maxEventLoopDelayMs = 1_000
+export const patience = { eventLoopDelayMs: 1_000 } as const
 
-export function guardLoad(server: FastifyInstance): void {
+export function guardLoad(server: FastifyInstance, maxEventLoopDelayMs: number): void {
   server.register(underPressure, {
     maxEventLoopDelay: maxEventLoopDelayMs,
     sampleInterval: 250,

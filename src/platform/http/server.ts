@@ -6,7 +6,7 @@ import type { Live } from '#platform/live/live.ts'
 import { newId } from '#platform/pure/id.ts'
 import { type Reach, sessionCookie } from './cookie.ts'
 import { mountDocuments } from './documents.ts'
-import { guardLoad, mountHealth } from './health.ts'
+import { guardLoad, mountHealth, patience } from './health.ts'
 import { callerOf, type IdentityPort } from './identity-port.ts'
 import { mountMetrics } from './metrics.ts'
 import { isCrossSite } from './origin.ts'
@@ -30,6 +30,8 @@ export interface ServerParts {
   /** Folder of the built pages; absent in API tests. */
   readonly webFolder: URL | null
   readonly logger: FastifyServerOptions['logger']
+  /** Tests share their processor with the clients they pretend to be. */
+  readonly maxEventLoopDelayMs?: number
 }
 
 const maxBodyBytes = 1024 * 1024
@@ -53,7 +55,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: 50 * 1024 * 1024, files: 1, fields: 5 } })
   setSecurityHeaders(server, parts.reach.mode === 'production')
-  guardLoad(server)
+  guardLoad(server, parts.maxEventLoopDelayMs ?? patience.eventLoopDelayMs)
   guardOrigin(server, parts.reach.origins)
   logAnswers(server)
   tellProblems(server, parts.kernel)

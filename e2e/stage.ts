@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { openWorld, type World } from '../test/world.ts'
+
+/** A world behind a listening server, and a browser before it. */
+export interface Stage {
+  readonly world: World
+  readonly origin: string
+  /** A person of the cast in a browser of his own, signed in and wearing his hat. */
+  enter(name: keyof World['cast']['people'], size?: { width: number; height: number }): Promise<Page>
+  /** What the pages complained about since the last call: console errors, failed requests, exceptions. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+export async function openStage(): Promise<Stage> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const world = await openWorld({ folder: new URL('../dist/web/', import.meta.url), origin })
+  const { platform } = world
+  await platform.run(() => undefined)
+  await platform.server.listen({ host: '127.0.0.1', port })
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: flags,
+  })
+  const heard: string[] = []
+  const contexts: BrowserContext[] = []
+  return {
+    world,
+    origin,
+    complaints: () => heard.splice(0),
+    async enter(name, size = { width: 1440, height: 900 }) {
+      const context = await browser.newContext({
+        viewport: size,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        reducedMotion: 'reduce',
+      })
+      contexts.push(context)
+      await context.addCookies([await sessionOf(world, name, origin)])
+      const page = await context.newPage()
+      listen(page, heard)
+      await page.goto(`${origin}/console`)
+      await page.getByRole('main').waitFor()
+      return page
+    },
+    async close() {
+      for (const context of contexts) await context.close()
+      await browser.close()
+      await world.close()
+    },
+  }
+}
+
+/** The journeys begin signed in; the sign-in page has a journey of its own. */
+async function sessionOf(world: World, name: keyof World['cast']['people'], origin: string) {
+  const inside = await world.as(name)
+  const [cookieName = '', value = ''] = (inside.cookie() ?? '').split('=')
+  return { name: cookieName, value, url: origin, httpOnly: true, sameSite: 'Lax' as const }
+}
+
+function listen(page: Page, heard: string[]): void {
+  page.on('console', message => message.type() === 'error' && heard.push(`console: ${message.text()}`))
+  page.on('pageerror', error => heard.push(`exception: ${error.message}`))
+  page.on('requestfailed', request => {
+    // A page that is left cancels its own requests.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`failed: ${request.url()}`)
+  })
+  page.on('response', response => response.status() >= 500 && heard.push(`${response.status()}: ${response.url()}`))
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Violations of WCAG 2.0–2.2 A/AA and best practice on what is shown now, one line each. */
+export async function axe(page: Page): Promise<string[]> {
+  // Evaluated by the debugger, not by the page: the content policy stays as it is.
+  await page.evaluate(axeSource)
+  const found = (await page.evaluate(`window.axe.run(document, { resultTypes: ['violations'] })`)) as {
+    violations: { id: string; nodes: { target: string[] }[] }[]
+  }
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** Pixels by which the page is wider than its window; nothing may need sideways scrolling (reflow). */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Waits until no query is under way and the page stands still. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null, null, {
+    timeout: 15_000,
+  })
+}
