@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { auditCapability } from '#capabilities/audit/index.ts'
 import { file } from '#capabilities/file/contract.ts'
 import { fileCapability } from '#capabilities/file/index.ts'
 import { identity } from '#capabilities/identity/contract.ts'
@@ -55,7 +56,7 @@ export interface Entrance {
 }
 
 export const goodPassword = 'Songbai-7412-Liushui'
-const capabilities = [organisationCapability, identityCapability, fileCapability]
+const capabilities = [organisationCapability, identityCapability, fileCapability, auditCapability]
 const start = new Date('2026-11-20T01:00:00.000Z')
 export const bootstrapCode = 'BOOT2-STRAP-CODE9'
 
