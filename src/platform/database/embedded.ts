@@ -11,7 +11,13 @@ import { clearRemains, type Site, startPostmaster, stopPostmaster } from './embe
 import { embeddedZh } from './embedded/zh.ts'
 
 export type Embedded = { readonly url: string; stop(): Promise<void> }
-export type EmbeddedOptions = { folder: string; port?: number; log?: (line: string) => void }
+export type EmbeddedOptions = {
+  folder: string
+  port?: number
+  log?: (line: string) => void
+  /** For tests: quick, and everything may be lost in a power cut. */
+  careless?: boolean
+}
 
 const restartsPerMinute = 3
 
@@ -83,7 +89,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   if (account.uid !== undefined) await chmod(folder, 0o711) // the database's user must pass, but not look around
   await requireOpen(account, folder)
   const claimed = await claimFolder(folder)
-  const site: Site = { folder, account, engine: await findEngine(folder, account), log: options.log ?? (() => {}) }
+  const site: Site = {
+    folder,
+    account,
+    engine: await findEngine(folder, account),
+    log: options.log ?? (() => {}),
+    careless: options.careless === true,
+  }
   const password = await openCluster(folder, site.engine, account)
   await clearRemains(site)
   const port = await choosePort(folder, options.port)

@@ -68,7 +68,7 @@ describe('a backup', () => {
     assert.deepEqual((await readdir(join(root, 'safe'))).sort(), ['county.backup', 'county.backup.keys'])
     for (const name of [file, `${file}.keys`]) assert.equal((await stat(name)).mode & 0o777, 0o600)
     assert.ok(!(await readFile(file)).includes('master.key'))
-    assert.ok((await readFile(`${file}.keys`)).includes('keys/master.key'))
+    assert.ok((await readFile(`${file}.keys`)).includes('master.key'))
   })
 
   it('never replaces a file that is there', async () => {
@@ -132,16 +132,20 @@ describe('a backup', () => {
     await handle.write(randomBytes(64), 0, 64, Math.floor(size / 2))
     await handle.close()
     const target = join(root, 'from-bad')
-    await assert.rejects(backUpOrRestore(settingsFor(target, '--restore', bad)), problem(/校验不符/))
+    await assert.rejects(backUpOrRestore(settingsFor(target, '--restore', bad)), problem(/不相符/))
     assert.deepEqual(await readdir(target), [])
   })
 
   it('without its keys, or that is none, is refused with a sentence', async () => {
     const lonely = join(root, 'safe/lonely.backup')
     await writeFile(lonely, await readFile(file))
-    await assert.rejects(backUpOrRestore(settingsFor(join(root, 'l'), '--restore', lonely)), problem(/密钥文件/))
-    await writeFile(lonely, 'not a zip')
-    await assert.rejects(backUpOrRestore(settingsFor(join(root, 'l'), '--restore', lonely)), problem(/不是同心的备份/))
+    const target = settingsFor(join(root, 'l'), '--restore', lonely)
+    await assert.rejects(backUpOrRestore(target), problem(/找不到密钥文件/))
+    await writeFile(`${lonely}.keys`, 'not a box of keys')
+    await assert.rejects(backUpOrRestore(target), problem(/不是同心的备份/))
+    await writeFile(`${lonely}.keys`, await readFile(`${file}.keys`))
+    await writeFile(lonely, 'not the backup of these keys')
+    await assert.rejects(backUpOrRestore(target), problem(/不相符/))
     await assert.rejects(backUpOrRestore(settingsFor(join(root, 'none'), '--backup', lonely)), problem(/没有可备份/))
   })
 })

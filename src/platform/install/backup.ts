@@ -1,15 +1,17 @@
-import { access, mkdir, readFile } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { embeddedUrl, startEmbedded } from '#platform/database/embedded.ts'
 import { type ArchiveWriter, createArchive } from './backup/archive.ts'
 import { addCluster, addFolder } from './backup/cluster.ts'
 import { addDump } from './backup/dump.ts'
+import { writeKeyBox } from './backup/key-box.ts'
 import { restore } from './backup/restore.ts'
 import { type Card, type Installation, placesIn, readCard } from './folder.ts'
 import { holderOf } from './lock.ts'
 import { InstallProblem } from './problem.ts'
 import { say } from './say.ts'
 import type { Settings } from './settings.ts'
+import { textIn } from './system.ts'
 import { installZh } from './zh.ts'
 
 /** The keys lie beside the backup under this name, never in it. */
@@ -54,32 +56,19 @@ async function fill(archive: ArchiveWriter, settings: Settings, card: Card, url:
   await archive.finish({ card, engine: settings.databaseUrl === undefined ? 'embedded' : 'url', roles })
 }
 
-async function fillKeys(archive: ArchiveWriter, settings: Settings): Promise<void> {
-  await addFolder(archive, 'keys/', settings.keysFolder)
-  if (settings.databaseUrl === undefined) {
-    const { database } = placesIn(settings.dataFolder)
-    await archive.add('password/password', await readFile(join(database, 'password')))
-  }
-  await archive.finish({})
-}
-
-async function whole(file: string, work: (archive: ArchiveWriter) => Promise<void>): Promise<void> {
-  const archive = createArchive(file, progressTeller())
-  try {
-    await work(archive)
-  } catch (error) {
-    await archive.abandon()
-    throw error
-  }
-}
-
 /** Writes `file` and `file.keys` from a running database; nothing else may be stopped for it. */
 async function backUp(settings: Settings, file: string, card: Card, url: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await refuseExisting(file)
   await refuseExisting(keysBeside(file))
-  await whole(keysBeside(file), archive => fillKeys(archive, settings))
-  await whole(file, archive => fill(archive, settings, card, url))
+  const archive = createArchive(file, progressTeller())
+  await fill(archive, settings, card, url).catch(async error => {
+    await archive.abandon()
+    throw error
+  })
+  const own = settings.databaseUrl === undefined
+  const password = own ? await textIn(join(placesIn(settings.dataFolder).database, 'password')) : ''
+  await writeKeyBox(keysBeside(file), file, settings.keysFolder, password ?? '')
 }
 
 /** `--backup FILE` and `--restore FILE`. A backup may be taken while the server runs. Throws InstallProblem. */

@@ -50,7 +50,8 @@ export const installZh = {
   nothingToBackUp: (folder: string) => `${folder} 不是同心的数据文件夹，没有可备份的内容。`,
   notABackup: (file: string) => `${file} 不是同心的备份文件，或已损坏。`,
   keysMissing: (file: string) => `找不到密钥文件 ${file}。恢复需要备份文件和它的密钥文件放在一起。`,
-  damagedPart: (file: string, part: string) => `备份文件 ${file} 已损坏（${part} 校验不符），未做任何恢复。`,
+  notAPair: (file: string, keys: string) =>
+    `备份文件 ${file} 与密钥文件 ${keys} 不相符：备份已损坏，或两者不是同一次备份。未做任何恢复。`,
   folderInUse: (folder: string) =>
     `数据文件夹 ${folder} 已有内容，不会覆盖。请用 DATA_DIR=… 指定一个新的文件夹，再恢复。`,
   otherEngine: '这份备份来自独立的 PostgreSQL，请用 DATABASE_URL 指明一个空数据库后再恢复。',

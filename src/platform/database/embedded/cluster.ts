@@ -108,7 +108,7 @@ export async function choosePort(folder: string, given: number | undefined): Pro
 }
 
 /** Settings for two cores. Given on the command line, so that they are always today's and a restored cluster obeys them too. */
-export const engineSettings = (port: number): string[] =>
+export const engineSettings = (port: number, careless: boolean): string[] =>
   Object.entries({
     port: String(port),
     listen_addresses: '127.0.0.1',
@@ -131,4 +131,5 @@ export const engineSettings = (port: number): string[] =>
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
+    ...(careless ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])

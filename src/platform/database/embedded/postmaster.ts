@@ -18,6 +18,7 @@ export type Site = {
   readonly engine: Engine
   readonly account: Account
   readonly log: (line: string) => void
+  readonly careless: boolean
 }
 
 /** Processes whose working folder is the cluster: the postmaster and its children, also when the postmaster is dead. */
@@ -106,7 +107,7 @@ export async function startPostmaster(site: Site, port: number): Promise<ChildPr
   const at = places(site.folder)
   const log = await openLog(at.log)
   try {
-    const child = spawn(site.engine.postgres, ['-D', at.cluster, ...engineSettings(port)], {
+    const child = spawn(site.engine.postgres, ['-D', at.cluster, ...engineSettings(port, site.careless)], {
       ...site.account,
       cwd: '/',
       env: cleanEnvironment,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -8,7 +7,6 @@ import yauzl from 'yauzl'
 import yazl from 'yazl'
 import { z } from 'zod'
 import { InstallProblem } from '../problem.ts'
-import { hasCode } from '../system.ts'
 import { installZh } from '../zh.ts'
 
 const Contents = z.object({
@@ -16,9 +14,8 @@ const Contents = z.object({
   format: z.literal(1),
   /** What the writer wants to know again. */
   facts: z.record(z.string(), z.unknown()),
+  /** Folders, for the empty ones among them. */
   folders: z.array(z.string()),
-  /** SHA-256 by name. */
-  digests: z.record(z.string(), z.string()),
 })
 
 export type ArchiveWriter = {
@@ -31,20 +28,13 @@ export type ArchiveWriter = {
   abandon(): Promise<void>
 }
 
-function digesting(done: (digest: string) => void, grown: (bytes: number) => void): Transform {
-  const hash = createHash('sha256')
-  return new Transform({
+const counting = (grown: (bytes: number) => void) =>
+  new Transform({
     transform(chunk: Buffer, _encoding, next) {
-      hash.update(chunk)
       grown(chunk.length)
       next(null, chunk)
     },
-    flush(next) {
-      done(hash.digest('hex'))
-      next()
-    },
   })
-}
 
 /** A zip readable by its owner only, under a working name until it is whole. `progress` is told the bytes taken in so far. */
 export function createArchive(file: string, progress: (bytes: number) => void = () => {}): ArchiveWriter {
@@ -52,7 +42,6 @@ export function createArchive(file: string, progress: (bytes: number) => void = 
   const zip = new yazl.ZipFile()
   const written = pipeline(zip.outputStream, createWriteStream(draft, { mode: 0o600, flags: 'w' }))
   written.catch(() => {}) // awaited in finish; a full disk shows in add first
-  const digests: Record<string, string> = {}
   const folders: string[] = []
   let total = 0
   const grown = (bytes: number) => {
@@ -62,14 +51,14 @@ export function createArchive(file: string, progress: (bytes: number) => void = 
   return {
     async add(name, content) {
       const source = Buffer.isBuffer(content) ? Readable.from([content]) : content
-      const through = source.pipe(digesting(digest => (digests[name] = digest), grown))
+      const through = source.pipe(counting(grown))
       source.on('error', error => through.destroy(error))
       zip.addReadStream(through, name, { mode: 0o100600, compressionLevel: 3 })
       await Promise.race([finished(through), written])
     },
     folder: name => void folders.push(name),
     async finish(facts) {
-      const contents: z.infer<typeof Contents> = { product: 'tongxin', format: 1, facts, folders, digests }
+      const contents: z.infer<typeof Contents> = { product: 'tongxin', format: 1, facts, folders }
       zip.addBuffer(Buffer.from(JSON.stringify(contents)), 'contents.json')
       zip.end()
       await written
@@ -85,29 +74,12 @@ export function createArchive(file: string, progress: (bytes: number) => void = 
 export type ArchiveReader = {
   readonly facts: Record<string, unknown>
   read(name: string): Promise<Readable>
-  /** Writes every entry and folder below `prefix` to `target`, without the prefix. Throws InstallProblem on a changed byte. */
+  /** Writes every entry and folder below `prefix` to `target`, without the prefix. */
   extract(prefix: string, target: string): Promise<void>
   close(): void
 }
 
-/** Writes one entry and returns its digest; undefined when it cannot be unpacked. */
-async function extractOne(content: Readable, path: string): Promise<string | undefined> {
-  let found: string | undefined
-  content.on('error', () => {}) // the unpacker may complain once more after the pipeline has ended
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const through = digesting(
-    digest => {
-      found = digest
-    },
-    () => {},
-  )
-  await pipeline(content, through, createWriteStream(path, { mode: 0o600 })).catch(error => {
-    if (hasCode(error, 'ENOSPC', 'EACCES', 'EROFS')) throw error
-  })
-  return found
-}
-
-/** Opens what createArchive wrote. Names that would leave the target are refused by the reader. Throws InstallProblem. */
+/** Opens what createArchive wrote, unchanged: its digest is compared before. Names that would leave the target are refused. */
 export async function openArchive(file: string): Promise<ArchiveReader> {
   const strange = () => new InstallProblem(installZh.notABackup(file))
   const zip = await yauzl.openPromise(file, { autoClose: false }).catch(() => Promise.reject(strange()))
@@ -125,9 +97,10 @@ export async function openArchive(file: string): Promise<ArchiveReader> {
     async extract(prefix, target) {
       for (const folder of contents.folders.filter(name => name.startsWith(prefix)))
         await mkdir(join(target, folder.slice(prefix.length)), { recursive: true, mode: 0o700 })
-      for (const [name, digest] of Object.entries(contents.digests).filter(([name]) => name.startsWith(prefix))) {
-        const found = await extractOne(await read(name), join(target, name.slice(prefix.length)))
-        if (found !== digest) throw new InstallProblem(installZh.damagedPart(file, name))
+      for (const name of [...entries.keys()].filter(found => found.startsWith(prefix))) {
+        const path = join(target, name.slice(prefix.length))
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+        await pipeline(await read(name), createWriteStream(path, { mode: 0o600 }))
       }
     },
     close: () => zip.close(),

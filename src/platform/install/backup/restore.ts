@@ -1,4 +1,4 @@
-import { chown, cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { chown, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { databaseAccount } from '#platform/database/embedded/account.ts'
@@ -11,6 +11,7 @@ import { installZh } from '../zh.ts'
 import { type ArchiveReader, openArchive } from './archive.ts'
 import { tree } from './cluster.ts'
 import { loadDump, Roles } from './dump.ts'
+import { type KeyBox, readKeyBox, unpackKeys } from './key-box.ts'
 
 const Facts = z.object({ card: Card, engine: z.enum(['embedded', 'url']), roles: Roles })
 type Facts = z.infer<typeof Facts>
@@ -44,20 +45,19 @@ async function prove(folder: string): Promise<void> {
   await database.stop()
 }
 
-async function unpack(backup: ArchiveReader, keys: ArchiveReader, draft: string, facts: Facts): Promise<void> {
-  await keys.extract('keys/', join(draft, 'keys'))
+async function unpack(backup: ArchiveReader, box: KeyBox, draft: string, facts: Facts): Promise<void> {
   await backup.extract('files/', join(draft, 'files'))
   await backup.extract('checkpoints/', join(draft, 'checkpoints'))
   if (facts.engine !== 'embedded') return
   await mkdir(join(draft, 'database'), { mode: 0o711 })
   await backup.extract('database/', join(draft, 'database'))
-  await keys.extract('password/', join(draft, 'database'))
+  await writeDurably(join(draft, 'database', 'password'), `${box.password}\n`)
   await prove(join(draft, 'database'))
 }
 
-async function putInPlace(draft: string, settings: Settings, card: Card): Promise<void> {
+async function putInPlace(draft: string, box: KeyBox, settings: Settings, card: Card): Promise<void> {
   const at = placesIn(settings.dataFolder)
-  await cp(join(draft, 'keys'), settings.keysFolder, { recursive: true }) // perhaps on another disk
+  await unpackKeys(box, settings.keysFolder)
   const moves: [string, string][] = [
     ['files', at.files],
     ['checkpoints', at.checkpoints],
@@ -69,30 +69,27 @@ async function putInPlace(draft: string, settings: Settings, card: Card): Promis
 }
 
 /**
- * Fills an empty data folder from a backup and its keys. Everything is unpacked, checked byte for byte and started once in a
- * draft; only then does it get its place. Throws InstallProblem and leaves the folder as it was.
+ * Fills an empty data folder from a backup and its keys. The backup is compared with the digest its keys carry, unpacked
+ * and started once in a draft; only then does it get its place. Throws InstallProblem and leaves the folder as it was.
  */
 export async function restore(settings: Settings, keysFile: string): Promise<void> {
   const { dataFolder, keysFolder, databaseUrl, file } = settings
   await requireRoom(dataFolder)
   await requireEmpty(dataFolder)
   await requireEmpty(keysFolder)
+  const box = await readKeyBox(keysFile, file)
   const backup = await openArchive(file)
-  const keys = await openArchive(keysFile).catch(() =>
-    Promise.reject(new InstallProblem(installZh.keysMissing(keysFile))),
-  )
   const draft = join(dataFolder, 'restoring')
   try {
     const facts = Facts.safeParse(backup.facts)
     if (!facts.success) throw new InstallProblem(installZh.notABackup(file))
     check(facts.data, settings)
     await mkdir(draft, { mode: 0o711 })
-    await unpack(backup, keys, draft, facts.data)
+    await unpack(backup, box, draft, facts.data)
     if (databaseUrl !== undefined) await loadDump(databaseUrl, facts.data.roles, await backup.read('database.dump'))
-    await putInPlace(draft, settings, facts.data.card)
+    await putInPlace(draft, box, settings, facts.data.card)
   } finally {
     await rm(draft, { recursive: true, force: true })
     backup.close()
-    keys.close()
   }
 }
