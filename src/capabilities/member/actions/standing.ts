@@ -1,9 +1,11 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
+import { earliestDay } from '#platform/pure/calendar.ts'
 import { member } from '../contract.ts'
 import { lastDay, nextEvents } from '../facts.ts'
 import { judge, refuseErrors } from '../judge.ts'
 import { differences } from '../normal.ts'
+import { expectedRegularisation } from '../rules/dates.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
 import type { MembershipEvent, Standing } from '../rules/status.ts'
 import { shown } from '../sentence.ts'
@@ -52,6 +54,7 @@ export const recordEvent = act(member.recordEvent, {
     const isJoint = found(await findBranch(ctx.db, person.organisationId)).kind === 'JOINT'
     const before = judge(person.record, others, ctx.today, isJoint)
     refuseUntimely(input, before.standing, lastDay(before.events), ctx.today)
+    if (input.kind === 'REGULARISED') refuseWithinProbation(input.on, person.record)
     const { record, fact } = outcomeOf(input, person.record)
     const after = judge(record, fact ? [...others, fact] : others, ctx.today, isJoint)
     refuseErrors(after.findings, before.findings)
@@ -77,6 +80,12 @@ function refuseUntimely(input: Given, standing: Standing, last: string | null, t
   }
   if (input.on > today) throw member.refuse('inFuture')
   if (last !== null && input.on < last) throw member.refuse('tooEarly', { after: last })
+}
+
+/** MEM-10: the day that counts is the end of probation, or of its extension; never earlier. */
+function refuseWithinProbation(on: string, { joinedOn, extensionMonths }: MemberRecord): void {
+  const end = joinedOn ? expectedRegularisation(joinedOn, extensionMonths ?? 0) : null
+  if (end !== null && on < earliestDay(end)) throw member.refuse('tooEarly', { after: end })
 }
 
 /** What the recorded event changes: fields that are facts themselves, or a fact beside the fields. */
