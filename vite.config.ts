@@ -47,6 +47,26 @@ function withoutStyleWriters(): Plugin {
   }
 }
 
+/**
+ * Parts of the library that are bound in but never run here: its form (ours is kit/console/form.ts) and the compiler of
+ * styles (the sheet is ready). What they export is kept in name.
+ */
+const idle: Readonly<Record<string, string>> = {
+  '@rc-component/form': `export const FormProvider = ({ children }) => children
+    export const List = null, Field = null, FieldContext = null, ListContext = null, useForm = null, useWatch = null
+    export default null`,
+  stylis: 'export const compile = null, middleware = null, prefixer = null, serialize = null, stringify = null',
+}
+function withoutIdleParts(): Plugin {
+  const mark = '\0idle:'
+  return {
+    name: 'without-idle-parts',
+    enforce: 'pre',
+    resolveId: name => (name in idle ? mark + name : null),
+    load: id => (id.startsWith(mark) ? idle[id.slice(mark.length)] : null),
+  }
+}
+
 /** Where the argument of a call that begins at `from` ends: at its comma or at the closing bracket. */
 function endOfArgument(code: string, from: number): number {
   let depth = 0
@@ -97,7 +117,7 @@ export default defineConfig({
   root: here('src/web'),
   base: '/',
   publicDir: false,
-  plugins: [onlyWornStyles(), withoutStyleWriters(), nonceOnStyles(), consoleFallback(), react()],
+  plugins: [onlyWornStyles(), withoutIdleParts(), withoutStyleWriters(), nonceOnStyles(), consoleFallback(), react()],
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: server }, '/live': { target: server, ws: true } },

@@ -1,15 +1,11 @@
-import { type QueryClient, useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { io, type Socket } from 'socket.io-client'
+import type { QueryClient } from '@tanstack/react-query'
+import { io } from 'socket.io-client'
 import { z } from 'zod'
 import { invalidate } from './ask.ts'
 import { wornHat } from './hat.ts'
+import { followed, progressFrame, whenFollowing } from './progress.ts'
 
 const changed = z.object({ touches: z.array(z.string()) })
-const progressFrame = z.object({ id: z.string(), done: z.number(), total: z.number() })
-export type Progress = z.infer<typeof progressFrame>
-
-let socket: Socket | undefined
 
 /** Listens for "these queries changed"; the frames carry no content, the queries are asked again. Returns the way to stop. */
 export function listen(client: QueryClient): () => void {
@@ -23,29 +19,16 @@ export function listen(client: QueryClient): () => void {
   opened.on('disconnect', () => {
     wasLost = true
   })
+  const follow = (id: string) => opened.emit('follow', id)
+  const stopFollowing = whenFollowing(follow)
   opened.on('connect', () => {
+    for (const id of followed()) follow(id)
     // What changed meanwhile was not heard.
     if (wasLost) void client.invalidateQueries()
     wasLost = false
   })
-  socket = opened
   return () => {
+    stopFollowing()
     opened.close()
-    socket = undefined
   }
-}
-
-/** How far a piece of long work is; null until the first word of it. */
-export function useProgress(id: string | null): Progress | null {
-  useEffect(() => {
-    if (id === null) return
-    const follow = () => socket?.emit('follow', id)
-    follow()
-    socket?.on('connect', follow)
-    return () => {
-      socket?.off('connect', follow)
-    }
-  }, [id])
-  const progress = useQuery<Progress | null>({ queryKey: ['progress', id], queryFn: () => null, enabled: false })
-  return progress.data ?? null
 }

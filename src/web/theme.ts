@@ -120,8 +120,7 @@ function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
 
 /**
  * The library's configuration for one tone and text size; the sheet itself is static (zeroRuntime), only variables are
- * written. Reduced motion is the sheet's business (base.css): with the library's own switch off, menus and choices
- * never find their place on the page (6.6.8).
+ * written. Reduced motion is the sheet's business (base.css).
  */
 export function themeOf(tone: Tone, text: TextSize): ThemeConfig {
   return {

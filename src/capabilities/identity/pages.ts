@@ -1,18 +1,18 @@
 import { type Page, page } from '#web/page.ts'
-import { zh } from './pages.zh.ts'
+import { titles } from './titles.zh.ts'
 
 export const identityPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/security',
-    title: zh.titles.security,
+    title: titles.security,
     needs: 'signed-in',
     load: () => import('./console/SecurityPage.tsx').then(m => m.SecurityPage),
   }),
   page({
     app: 'console',
     path: '/accounts',
-    title: zh.titles.accounts,
+    title: titles.accounts,
     needs: 'identity.accounts',
     menu: { group: 'system', order: 10 },
     load: () => import('./console/AccountsPage.tsx').then(m => m.AccountsPage),
@@ -20,7 +20,7 @@ export const identityPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/grants',
-    title: zh.titles.grants,
+    title: titles.grants,
     needs: 'identity.grants',
     menu: { group: 'system', order: 20 },
     load: () => import('./console/GrantsPage.tsx').then(m => m.GrantsPage),
@@ -28,7 +28,7 @@ export const identityPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/approvals',
-    title: zh.titles.approvals,
+    title: titles.approvals,
     needs: 'identity.approvals',
     menu: { group: 'system', order: 30 },
     load: () => import('./console/ApprovalsPage.tsx').then(m => m.ApprovalsPage),

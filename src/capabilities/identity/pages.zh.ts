@@ -1,17 +1,8 @@
+import { titles } from './titles.zh.ts'
+
 /** Words of the pages of this capability; sentences of the contract stand in zh.ts. */
 export const zh = {
-  titles: {
-    signIn: '登录',
-    activate: '激活账号',
-    bootstrap: '启用系统',
-    security: '账号与安全',
-    accounts: '账号管理',
-    grants: '角色授权',
-    approvals: '授权审批',
-    passwordDue: '请设置新密码',
-    verify: '第二重验证',
-    enrol: '绑定动态验证码',
-  },
+  titles,
   tagline: '基层党组织工作平台',
   fields: {
     login: '账号或手机号',

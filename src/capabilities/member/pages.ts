@@ -1,14 +1,13 @@
 import { call } from '#web/client.ts'
 import type { Finder } from '#web/finder.ts'
 import { type Page, page } from '#web/page.ts'
-import { member } from './contract.ts'
-import { zh } from './zh.ts'
+import { titles } from './titles.zh.ts'
 
 export const memberPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/members',
-    title: zh.pages.roster,
+    title: titles.roster,
     needs: 'member.view',
     menu: { group: 'people', order: 10 },
     load: () => import('./console/RosterPage.tsx').then(m => m.RosterPage),
@@ -16,7 +15,7 @@ export const memberPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/members/import',
-    title: zh.pages.import,
+    title: titles.import,
     needs: 'member.import',
     menu: { group: 'people', order: 20 },
     load: () => import('./console/import/ImportPage.tsx').then(m => m.ImportPage),
@@ -24,7 +23,7 @@ export const memberPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/members/import/$importId',
-    title: zh.pages.import,
+    title: titles.imports,
     needs: 'member.import',
     parent: '/members/import',
     load: () => import('./console/import/BatchPage.tsx').then(m => m.BatchPage),
@@ -32,7 +31,7 @@ export const memberPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/members/$memberId',
-    title: zh.pages.profile,
+    title: titles.profile,
     needs: 'member.view',
     parent: '/members',
     load: () => import('./console/ProfilePage.tsx').then(m => m.ProfilePage),
@@ -40,7 +39,7 @@ export const memberPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/my-record',
-    title: zh.pages.myRecord,
+    title: titles.myRecord,
     needs: 'self',
     menu: { group: 'home', order: 20 },
     load: () => import('./console/MyRecordPage.tsx').then(m => m.MyRecordPage),
@@ -50,13 +49,15 @@ export const memberPages: readonly Page[] = [
 /** Ctrl+K finds members by name, pinyin or initials. */
 export const memberFinder: Finder = {
   name: 'member',
-  title: zh.title,
+  title: titles.found,
   needs: 'member.view',
-  find: async text =>
-    (await call(member.choices, { search: text })).map(({ id, name, organisationName }) => ({
+  find: async text => {
+    const { member } = await import('./contract.ts')
+    return (await call(member.choices, { search: text })).map(({ id, name, organisationName }) => ({
       key: id,
       label: name,
       hint: organisationName,
       path: `/members/${id}`,
-    })),
+    }))
+  },
 }

@@ -1,5 +1,6 @@
 import type { Messages } from '#platform/kernel/capability.ts'
 import type { member } from './contract.ts'
+import { titles } from './titles.zh.ts'
 
 const states = {
   reading: '正在读取',
@@ -63,15 +64,11 @@ export const zh = {
     writeUndo: (count: number, kept: number) => `撤销导入 ${count} 人，保留 ${kept} 人`,
   },
   pages: {
-    roster: '党员名册',
-    profile: '党员信息',
-    myRecord: '我的信息',
+    ...titles,
     add: '新增党员',
     edit: '修改信息',
     event: '登记党籍变动',
     reveal: '查看明文',
-    imports: '导入记录',
-    import: '导入党员名册',
   },
   importStopped: '已停止，没有写入任何内容。',
   importOvertaken: '校验之后，有人员信息发生了变化。有关的行已标出，请核对后再写入。',

@@ -1,15 +1,13 @@
 import { call } from '#web/client.ts'
 import type { Finder } from '#web/finder.ts'
 import { type Page, page } from '#web/page.ts'
-import { organisation } from './contract.ts'
-import { words } from './pages.zh.ts'
-import { zh } from './zh.ts'
+import { titles } from './titles.zh.ts'
 
 export const organisationPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/organisations',
-    title: words.titles.tree,
+    title: titles.tree,
     needs: 'organisation.view',
     menu: { group: 'organisation', order: 10 },
     load: () => import('./console/TreePage.tsx').then(m => m.TreePage),
@@ -17,7 +15,7 @@ export const organisationPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/organisations/terms',
-    title: words.titles.terms,
+    title: titles.terms,
     needs: 'organisation.view',
     menu: { group: 'organisation', order: 20 },
     load: () => import('./console/TermsPage.tsx').then(m => m.TermsPage),
@@ -25,7 +23,7 @@ export const organisationPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/organisations/sheet',
-    title: words.titles.sheet,
+    title: titles.sheet,
     needs: 'organisation.exchange',
     menu: { group: 'organisation', order: 30 },
     load: () => import('./console/SheetPage.tsx').then(m => m.SheetPage),
@@ -33,7 +31,7 @@ export const organisationPages: readonly Page[] = [
   page({
     app: 'console',
     path: '/organisations/$organisationId',
-    title: words.titles.page,
+    title: titles.page,
     needs: 'organisation.view',
     parent: '/organisations',
     load: () => import('./console/OrganisationPage.tsx').then(m => m.OrganisationPage),
@@ -43,13 +41,15 @@ export const organisationPages: readonly Page[] = [
 /** Ctrl+K finds organisations by name, former name, pinyin, initials or code. */
 export const organisationFinder: Finder = {
   name: 'organisation',
-  title: zh.title,
+  title: titles.found,
   needs: 'organisation.view',
-  find: async text =>
-    (await call(organisation.search, { q: text })).items.map(({ id, shortName, trail }) => ({
+  find: async text => {
+    const { organisation } = await import('./contract.ts')
+    return (await call(organisation.search, { q: text })).items.map(({ id, shortName, trail }) => ({
       key: id,
       label: shortName,
       hint: trail.join(' / '),
       path: `/organisations/${id}`,
-    })),
+    }))
+  },
 }

@@ -1,4 +1,5 @@
 import type { OrganisationType } from './rules/kinds.ts'
+import { titles } from './titles.zh.ts'
 
 /** One character per type for the signs of the tree; the full word is read aloud and stands in the legend. */
 export const typeSigns: Readonly<Record<OrganisationType, string>> = {
@@ -15,7 +16,7 @@ export const typeSigns: Readonly<Record<OrganisationType, string>> = {
 
 /** Sentences of the organisation pages; labels of fields and codes stand in their own tables. */
 export const words = {
-  titles: { tree: '组织架构', page: '组织主页', terms: '换届提醒', sheet: '党组织信息表' },
+  titles,
   tree: {
     view: '显示方式',
     asTree: '目录',
@@ -37,7 +38,7 @@ export const words = {
   picture: {
     title: (name: string) => `${name}：各下级党组织的党员人数`,
     trail: '所在层级',
-    figure: (name: string, count: string, share: string) => `${name}：党员${count}名，占${share}`,
+    aside: (share: string) => `名党员，占${share}`,
     rest: (n: number) => `其余 ${n} 个`,
     leaf: '没有下级党组织，已经是最末一级。',
     none: '下级党组织中还没有党员。',
@@ -250,7 +251,7 @@ export const words = {
   facts: {
     title: (name: string) => `修改信息：${name}`,
     lead: '名称、隶属关系请用“更名”“调整隶属关系”办理。每次修改都记入历史沿革。',
-    groups: { code: '编码与日期', kind: '类型', contact: '联系', features: '组织情况', unit: '所在单位' },
+    groups: { code: '编码与日期', kind: '类型', contact: '联系', features: '组织情况', unit: '单位信息' },
     phoneHint: '单位的电话，能看到本组织的人都能看到，请勿填个人手机',
     usccHint: '18 位，照证书填写',
     approveHint: '只有党委、党工委可以有审批预备党员的权限',

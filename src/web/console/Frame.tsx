@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import type { Session } from '#capabilities/identity/contract.ts'
@@ -6,7 +6,6 @@ import { loadGate } from '#capabilities/web.ts'
 import { wear, wornHat } from '#web/hat.ts'
 import { ErrorPage } from '#web/kit/console/ErrorPage.tsx'
 import { Waiting as Lines } from '#web/kit/console/Waiting.tsx'
-import { listen } from '#web/live.ts'
 import { useSession } from '#web/session.ts'
 import { Shell } from './Shell.tsx'
 import { StepUp } from './StepUp.tsx'
@@ -41,7 +40,7 @@ export function Frame() {
 function Inside({ session }: { readonly session: Session }) {
   const client = useQueryClient()
   const account = session.account?.id
-  useEffect(() => (account ? listen(client) : undefined), [client, account])
+  useEffect(() => (account ? listenLater(client) : undefined), [client, account])
   useEffect(() => {
     if (wornHat() !== null && session.worn === null) wear(null)
   }, [session.worn])
@@ -50,6 +49,19 @@ function Inside({ session }: { readonly session: Session }) {
       <Outlet />
     </Shell>
   )
+}
+
+/** Live refresh can wait until the page stands: its code is fetched after it. */
+function listenLater(client: QueryClient): () => void {
+  let stop = () => {}
+  let gone = false
+  void import('#web/live.ts').then(({ listen }) => {
+    if (!gone) stop = listen(client)
+  })
+  return () => {
+    gone = true
+    stop()
+  }
 }
 
 const Waiting = () => (

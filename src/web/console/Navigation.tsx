@@ -41,7 +41,10 @@ export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[
         </li>
         {parts.map(({ group, title, pages }) => (
           <li key={group}>
-            <p id={`menu-${group}`}>{title}</p>
+            {/* The home group continues the entry above it. */}
+            <p id={`menu-${group}`} className={group === 'home' ? 'tx-unseen' : ''}>
+              {title}
+            </p>
             <ul aria-labelledby={`menu-${group}`}>
               {pages.map(page => (
                 <li key={page.path}>

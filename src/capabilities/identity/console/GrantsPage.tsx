@@ -1,4 +1,4 @@
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { adminRoles, officeRoles } from '#capabilities/roles.ts'
@@ -10,7 +10,9 @@ import type { Column } from '#web/kit/console/list/column.ts'
 import { Mark } from '#web/kit/console/Mark.tsx'
 import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { picker } from '#web/kit/console/picker.tsx'
-import { identity, type OfficeRow } from '../contract.ts'
+import { Tabs } from '#web/kit/console/Tabs.tsx'
+import { identity } from '../contract.ts'
+import type { OfficeRow } from '../contract/shapes.ts'
 import { zh } from '../pages.zh.ts'
 import { PolicyPanel } from './PolicyPanel.tsx'
 import { requestColumns } from './requests.tsx'
@@ -63,6 +65,7 @@ const removalFields = {
 /** The security administrator requests; a second person decides (S-36). */
 export function GrantsPage() {
   const [drawer, setDrawer] = useState<'grant' | 'removal' | null>(null)
+  const [tab, setTab] = useState('offices')
   const [ending, setEnding] = useState<Office | null>(null)
   const close = () => setDrawer(null)
   const actions = (
@@ -76,13 +79,7 @@ export function GrantsPage() {
   return (
     <>
       <PageHead title={zh.titles.grants} lead={zh.grants.requestLead} actions={actions} />
-      <Tabs
-        items={[
-          { key: 'offices', label: zh.grants.offices, children: <Offices end={setEnding} /> },
-          { key: 'requests', label: zh.grants.requests, children: <Requests /> },
-          { key: 'policy', label: zh.grants.policy, children: <PolicyPanel /> },
-        ]}
-      />
+      <Tabs tabs={tabsOf(setEnding)} open={tab} onOpen={setTab} />
       <FormDrawer
         title={zh.grants.request}
         open={drawer === 'grant'}
@@ -104,6 +101,12 @@ export function GrantsPage() {
     </>
   )
 }
+
+const tabsOf = (end: (office: Office) => void) => [
+  { key: 'offices', label: zh.grants.offices, show: () => <Offices end={end} /> },
+  { key: 'requests', label: zh.grants.requests, show: () => <Requests /> },
+  { key: 'policy', label: zh.grants.policy, show: () => <PolicyPanel /> },
+]
 
 const Offices = ({ end }: { readonly end: (office: Office) => void }) => (
   <ListPage

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { z } from 'zod'
 import { Mark } from '#web/kit/console/Mark.tsx'
 import { readable } from '#web/moment.ts'
-import type { SessionRow } from '../contract.ts'
+import type { SessionRow } from '../contract/shapes.ts'
 import { zh } from '../pages.zh.ts'
 
 /** Where an account is signed in; each line can be ended, except the one that is looking. */

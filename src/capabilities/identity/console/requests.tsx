@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Column } from '#web/kit/console/list/column.ts'
 import { Mark, type Mood } from '#web/kit/console/Mark.tsx'
 import { readable } from '#web/moment.ts'
-import type { RequestRow } from '../contract.ts'
+import type { RequestRow } from '../contract/shapes.ts'
 import { zh } from '../pages.zh.ts'
 import { zh as sentences } from '../zh.ts'
 

@@ -1,5 +1,6 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import type { ComponentType } from 'react'
+import { tidyCode } from '#platform/pure/text.ts'
 import { zh } from '#web/zh.ts'
 import { DayInput } from './DayInput.tsx'
 import { asText, asTexts, type ControlProps, type Kind } from './fields.ts'
@@ -32,13 +33,15 @@ const AreaInput = (props: ControlProps) => (
     onChange={event => props.onChange(event.target.value)}
   />
 )
+/** Digits as people type them, full width too; what is no number stays as typed and is told by the check. */
 const NumberInput = (props: ControlProps) => (
-  <InputNumber
-    id={props.id}
-    className="tx-fill"
-    value={typeof props.value === 'number' ? props.value : null}
-    {...aria(props)}
-    onChange={value => props.onChange(value ?? undefined)}
+  <Input
+    {...texts(props)}
+    inputMode="decimal"
+    onChange={event => {
+      const typed = tidyCode(event.target.value)
+      props.onChange(/^-?\d+(\.\d+)?$/.test(typed) ? Number(typed) : event.target.value)
+    }}
   />
 )
 const CheckInput = (props: ControlProps) => (

@@ -1,5 +1,4 @@
 import './field-groups.css'
-import { useId } from 'react'
 import { FormFields } from './FormFields.tsx'
 import type { Form } from './form.ts'
 
@@ -14,7 +13,6 @@ export function FieldGroups({ form, groups }: { readonly form: Form; readonly gr
 }
 
 function Group({ form, group, first }: { readonly form: Form; readonly group: FieldGroup; readonly first: boolean }) {
-  const id = useId()
   const inside = (name: string) => group.names.includes(name)
   const only = <Value,>(all: Readonly<Record<string, Value>>) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => inside(name)))
@@ -26,9 +24,9 @@ function Group({ form, group, first }: { readonly form: Form; readonly group: Fi
     problem: first ? form.problem : null,
   }
   return (
-    <section className="tx-field-group" aria-labelledby={id}>
-      <h3 id={id}>{group.title}</h3>
+    <fieldset className="tx-field-group">
+      <legend>{group.title}</legend>
       <FormFields form={part} />
-    </section>
+    </fieldset>
   )
 }

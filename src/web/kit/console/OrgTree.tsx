@@ -1,8 +1,8 @@
-import { Button, Input, Tree } from 'antd'
-import { type Key, useMemo, useState } from 'react'
+import { Button, Input } from 'antd'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { zh } from '#web/zh.ts'
-import { number } from './Stat.tsx'
-import { above, findNodes, nest, type TreeBranch, type TreeNode } from './tree-view.ts'
+import { above, findNodes, nest, type TreeNode } from './tree-view.ts'
+import { Waiting } from './Waiting.tsx'
 
 export interface OrgTreeProps {
   readonly nodes: readonly TreeNode[]
@@ -13,6 +13,8 @@ export interface OrgTreeProps {
   readonly countLabel?: string
 }
 
+/** The widget is fetched when a tree is really shown: pickers carry it in many forms. */
+const TreeBody = lazy(() => import('./TreeBody.tsx').then(({ TreeBody: component }) => ({ default: component })))
 const mostFound = 200
 
 /** The organisation tree: 5,000 nodes and more, searched by name or initials, driven by the arrow keys. */
@@ -21,7 +23,7 @@ export function OrgTree({ nodes, selected, onSelect, height = 560, countLabel }:
   const branches = useMemo(() => nest(nodes), [nodes])
   const [text, setText] = useState('')
   const found = useMemo(() => findNodes(nodes, text, mostFound), [nodes, text])
-  const [opened, setOpened] = useState<readonly Key[] | null>(null)
+  const [opened, setOpened] = useState<readonly string[] | null>(null)
   const wanted = useMemo(() => (selected === null ? [] : above(byId, selected)), [byId, selected])
   const shown = opened ?? [...branches.map(({ key }) => key), ...wanted]
   const goTo = (id: string) => {
@@ -31,18 +33,18 @@ export function OrgTree({ nodes, selected, onSelect, height = 560, countLabel }:
   return (
     <div className="tx-tree">
       <TreeSearch text={text} setText={setText} found={found} goTo={goTo} selected={selected} />
-      <Tree<TreeBranch>
-        aria-label={zh.tree.label}
-        blockNode
-        virtual
-        height={height}
-        treeData={branches}
-        expandedKeys={[...shown]}
-        selectedKeys={selected === null ? [] : [selected]}
-        onExpand={keys => setOpened(keys)}
-        onSelect={([key]) => key !== undefined && onSelect(String(key))}
-        titleRender={branch => <Title branch={branch} text={text} countLabel={countLabel} />}
-      />
+      <Suspense fallback={<Waiting />}>
+        <TreeBody
+          branches={branches}
+          expanded={shown}
+          selected={selected}
+          height={height}
+          text={text}
+          countLabel={countLabel}
+          onExpand={setOpened}
+          onSelect={onSelect}
+        />
+      </Suspense>
       <Button type="link" size="small" onClick={() => setOpened(branches.map(({ key }) => key))}>
         {zh.tree.expandTop}
       </Button>
@@ -87,39 +89,5 @@ function TreeSearch({
       />
       <p role="status">{text.trim() === '' ? '' : told}</p>
     </div>
-  )
-}
-
-function Title({
-  branch,
-  text,
-  countLabel,
-}: {
-  readonly branch: TreeBranch
-  readonly text: string
-  readonly countLabel: string | undefined
-}) {
-  const { name, count } = branch.node
-  const at = text.trim() === '' ? -1 : name.indexOf(text.trim())
-  return (
-    <span className="tx-tree-title">
-      <span>
-        {at < 0 ? (
-          name
-        ) : (
-          <>
-            {name.slice(0, at)}
-            <mark>{name.slice(at, at + text.trim().length)}</mark>
-            {name.slice(at + text.trim().length)}
-          </>
-        )}
-      </span>
-      {count === undefined ? null : (
-        <span className="tx-tree-count">
-          {countLabel ? <span className="tx-unseen">{countLabel}</span> : null}
-          {number(count)}
-        </span>
-      )}
-    </span>
   )
 }

@@ -1,21 +1,16 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { useAddress } from '#web/address.ts'
 import type { Problem } from '#web/problem.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { PageHead } from './PageHead.tsx'
+import { type Tab, Tabs } from './Tabs.tsx'
 import { Waiting } from './Waiting.tsx'
 
 export interface Fact {
   readonly label: string
   readonly value: ReactNode
   readonly wide?: boolean
-}
-export interface Tab {
-  readonly key: string
-  readonly label: string
-  readonly show: () => ReactNode
 }
 export interface RecordPageProps {
   readonly title: string
@@ -57,15 +52,8 @@ export function RecordPage(props: RecordPageProps) {
 
 function RecordTabs({ tabs }: { readonly tabs: readonly Tab[] }) {
   const [{ tab }, change] = useAddress(address)
-  const open = tabs.find(({ key }) => key === tab) ?? tabs[0]
-  return (
-    <Tabs
-      {...(open ? { activeKey: open.key } : {})}
-      onChange={key => change({ tab: key })}
-      destroyOnHidden
-      items={tabs.map(({ key, label, show }) => ({ key, label, children: show() }))}
-    />
-  )
+  const open = typeof tab === 'string' ? tab : undefined
+  return <Tabs tabs={tabs} open={open} onOpen={key => change({ tab: key })} />
 }
 
 /** Labelled values in columns; stacked on a phone. An absent value is a dash. */

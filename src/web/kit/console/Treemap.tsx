@@ -7,8 +7,8 @@ export interface Portion {
   readonly key: string
   readonly label: string
   readonly value: number
-  /** The whole sentence, for screen readers and as a hint. */
-  readonly sentence: string
+  /** Read aloud after name and figure, and shown as a hint: the share, what the figure counts. */
+  readonly aside?: string
 }
 
 export interface TreemapProps {
@@ -31,7 +31,6 @@ export function Treemap({ title, portions, onPick, height = 460, restLabel }: Tr
     <figure ref={frame} className="tx-treemap" aria-label={title} style={{ height }}>
       {tiles.map(({ item, x, y, ...size }, i) => {
         const place = { left: x, top: y, width: size.width, height: size.height }
-        const text = size.width > 56 && size.height > 40 ? <TileText portion={item} /> : null
         return item.key === '' ? (
           <div key="rest" className="tx-tile tx-tile-rest" style={place}>
             {item.label}
@@ -42,11 +41,10 @@ export function Treemap({ title, portions, onPick, height = 460, restLabel }: Tr
             type="button"
             className={`tx-tile tx-tile-${i % 4}`}
             style={place}
-            title={item.sentence}
-            aria-label={item.sentence}
+            title={[item.label, number(item.value), item.aside].join(' ')}
             onClick={() => onPick(item.key)}
           >
-            {text}
+            <TileText portion={item} fits={size.width > 56 && size.height > 40} />
           </button>
         )
       })}
@@ -54,10 +52,12 @@ export function Treemap({ title, portions, onPick, height = 460, restLabel }: Tr
   )
 }
 
-const TileText = ({ portion }: { readonly portion: Portion }) => (
+/** What does not fit is still read aloud. */
+const TileText = ({ portion, fits }: { readonly portion: Portion; readonly fits: boolean }) => (
   <>
-    <span>{portion.label}</span>
-    <strong>{number(portion.value)}</strong>
+    <span className={fits ? '' : 'tx-unseen'}>{portion.label}</span>
+    <strong className={fits ? '' : 'tx-unseen'}>{number(portion.value)}</strong>
+    {portion.aside ? <span className="tx-unseen">{portion.aside}</span> : null}
   </>
 )
 
@@ -70,7 +70,7 @@ function touchable(portions: readonly Portion[], width: number, height: number, 
     const rest = sorted.slice(kept)
     const sum = rest.reduce((all, { value }) => all + value, 0)
     const label = restLabel(rest.length)
-    const shown = rest.length > 0 ? [...sorted.slice(0, kept), { key: '', label, value: sum, sentence: label }] : sorted
+    const shown = rest.length > 0 ? [...sorted.slice(0, kept), { key: '', label, value: sum }] : sorted
     const tiles = tilesOf(shown, sizeOf, box)
     if (tiles.every(tile => tile.width >= leastSide && tile.height >= leastSide)) return tiles
   }

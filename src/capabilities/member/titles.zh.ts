@@ -1,0 +1,9 @@
+/** Titles for menus and the search; apart, because they are in the first load of every app. */
+export const titles = {
+  found: '党员',
+  roster: '党员名册',
+  profile: '党员信息',
+  myRecord: '我的信息',
+  imports: '导入记录',
+  import: '导入党员名册',
+} as const

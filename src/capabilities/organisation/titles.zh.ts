@@ -1,0 +1,8 @@
+/** Titles for menus and the search; apart, because they are in the first load of every app. */
+export const titles = {
+  found: '党组织',
+  tree: '组织架构',
+  page: '组织主页',
+  terms: '换届提醒',
+  sheet: '党组织信息表',
+} as const

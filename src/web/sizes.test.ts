@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { z } from 'zod'
+
+const chunk = z.object({
+  file: z.string(),
+  isEntry: z.boolean().optional(),
+  isDynamicEntry: z.boolean().optional(),
+  imports: z.array(z.string()).default([]),
+  dynamicImports: z.array(z.string()).default([]),
+})
+type Manifest = ReadonlyMap<string, z.infer<typeof chunk>>
+
+const folder = new URL('../../dist/web/', import.meta.url)
+const manifestFile = new URL('.vite/manifest.json', folder)
+
+function readManifest(): Manifest {
+  assert.ok(existsSync(manifestFile), 'dist/web is missing: build the pages first (npm start does)')
+  return new Map(Object.entries(z.record(z.string(), chunk).parse(JSON.parse(readFileSync(manifestFile, 'utf8')))))
+}
+
+/** Scripts a chunk cannot start without. */
+function withImports(manifest: Manifest, name: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen
+  seen.add(name)
+  for (const each of manifest.get(name)?.imports ?? []) withImports(manifest, each, seen)
+  return seen
+}
+
+/** Kilobytes (1,000 bytes) as they travel, gzip level 9. */
+function weigh(manifest: Manifest, names: Iterable<string>): number {
+  const files = new Set([...names].flatMap(name => manifest.get(name)?.file ?? []))
+  const bytes = [...files].filter(file => file.endsWith('.js')).map(file => readFileSync(new URL(file, folder)))
+  return bytes.reduce((sum, content) => sum + gzipSync(content, { level: 9 }).length, 0) / 1000
+}
+
+const manifest = readManifest()
+const entry = 'console/index.html'
+const initial = withImports(manifest, entry)
+const isChart = (name: string) => name.endsWith('kit/console/chart/engine.ts')
+const routes = [...manifest].filter(
+  ([name, { isDynamicEntry }]) => isDynamicEntry && /Page\.tsx$|Gate\.tsx$/.test(name),
+)
+
+test('the console begins with at most 280 kB of scripts', () => {
+  assert.ok(weigh(manifest, initial) <= 280, `${weigh(manifest, initial).toFixed(1)} kB`)
+})
+
+for (const [name] of routes) {
+  test(`${name.split('/').at(-1)} needs at most 350 kB of scripts in all`, () => {
+    const all = new Set([...initial, ...withImports(manifest, name)])
+    assert.ok(weigh(manifest, all) <= 350, `${weigh(manifest, all).toFixed(1)} kB`)
+  })
+}
+
+test('charts bring at most 190 kB, and only when one is shown', () => {
+  const charts = [...manifest.keys()].filter(isChart)
+  for (const name of charts) {
+    const own = [...withImports(manifest, name)].filter(each => !initial.has(each))
+    assert.ok(weigh(manifest, own) <= 190, `${weigh(manifest, own).toFixed(1)} kB`)
+  }
+  assert.ok(![...initial].some(isChart))
+})
+
+test('no page carries the hammer and sickle sign', () => {
+  for (const { file } of manifest.values()) {
+    if (file.endsWith('.js')) assert.ok(!readFileSync(new URL(file, folder), 'utf8').includes('\u262d'), file)
+  }
+})
