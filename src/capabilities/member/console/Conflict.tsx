@@ -1,5 +1,5 @@
 import { Alert, Button, Radio, Skeleton } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAsk } from '#web/ask.ts'
 import type { Form } from '#web/kit/console/form.ts'
 import { member } from '../contract.ts'
@@ -29,7 +29,12 @@ export function Conflict(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew once, when the conflict shows.
   useEffect(again, [])
   const latest = asked.value
-  if (!latest || latest.version === base.version) return <Skeleton active paragraph={{ rows: 3 }} />
+  const top = useRef<HTMLElement>(null)
+  const isReady = latest !== undefined && latest.version !== base.version
+  useEffect(() => {
+    if (isReady) top.current?.scrollIntoView({ block: 'start' })
+  }, [isReady])
+  if (!latest || !isReady) return <Skeleton active paragraph={{ rows: 3 }} />
   const theirs = writableIds.filter(id => latest.fields[id] !== base.fields[id])
   const isMine = (id: string) => form.values[id] !== undefined && form.values[id] !== (base.fields[id] ?? undefined)
   const open = theirs.filter(id => isMine(id) && form.values[id] !== latest.fields[id])
@@ -41,7 +46,7 @@ export function Conflict(props: {
     props.settled(latest)
   }
   return (
-    <section className="tx-conflict">
+    <section ref={top} className="tx-conflict" role="alert">
       <Alert type="warning" showIcon title={words.form.conflict} description={words.form.conflictHint} />
       {merged.length > 0 ? <p>{words.form.merged(merged.map(fieldLabel).join('\u3001'))}</p> : null}
       {open.map(id => (

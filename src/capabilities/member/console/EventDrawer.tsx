@@ -1,7 +1,8 @@
+import { z } from 'zod'
 import { today } from '#web/clock.ts'
 import { FormDrawer } from '#web/kit/console/FormDrawer.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
-import { recordableKinds } from '../contract/fields.ts'
+import { recordable, recordableKinds } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { exitTypes } from '../rules/codes.ts'
@@ -25,6 +26,20 @@ const details = {
   TRANSFERRED_IN: {},
 } as const satisfies Readonly<Record<Recordable, object>>
 
+const shape = z.object(recordable)
+const withExit = shape.extend({ exit: z.enum(exitTypes) })
+const withMonths = shape.extend({ months: z.int() })
+/** What cannot be left empty, by kind; the server asks for the same. */
+const shapes: Readonly<Record<Recordable, z.ZodType>> = {
+  EXITED: withExit,
+  EXTENDED: withMonths,
+  REGULARISED: shape,
+  SUSPENDED: shape,
+  RESTORED: shape,
+  TRANSFERRED_OUT: shape,
+  TRANSFERRED_IN: shape,
+}
+
 /** One dated fact that may follow from where the person stands; the kind was chosen before. */
 export function EventDrawer(props: {
   readonly profile: Profile
@@ -38,6 +53,7 @@ export function EventDrawer(props: {
       onClose={close}
       title={says.title(zh.events[kind])}
       action={member.recordEvent}
+      schema={shapes[kind]}
       fixed={{ memberId: profile.id, version: profile.version, kind }}
       initial={{ on: today() }}
       fields={{

@@ -7,6 +7,7 @@ import { Panel } from '#web/kit/console/Panel.tsx'
 import { words } from '../pages.zh.ts'
 import { shown } from '../sentence.ts'
 import { formGroups } from './form-fields.ts'
+import './profile.css'
 import { checksOf, notesOf, readingIds, refusedBy } from './record-checks.ts'
 
 /** The fields of one record: groups, what the rules say with their articles, the identity number filling others. */
@@ -40,10 +41,12 @@ export function MemberFields({
     // The rules look when a field is left, not at every key.
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears fields being left, nothing is done with it.
     <div onBlur={() => setSettled(form.values)}>
-      <p className="tx-quiet">{words.form.lead}</p>
-      <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
-        {words.form.all}
-      </Checkbox>
+      <div className="tx-member-lead">
+        <p className="tx-quiet">{words.form.lead}</p>
+        <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
+          {words.form.all}
+        </Checkbox>
+      </div>
       {notes.length > 0 ? (
         <Panel title={words.form.checks}>
           <Findings findings={notes} />

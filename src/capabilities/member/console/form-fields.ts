@@ -1,5 +1,6 @@
 import type { FieldGroup } from '#web/kit/console/FieldGroups.tsx'
 import type { Field } from '#web/kit/console/fields.ts'
+import { zh as kit } from '#web/zh.ts'
 import { secretFieldNames, type WritableField, writable } from '../contract/fields.ts'
 import { groupLabels } from '../headings.zh.ts'
 import { words } from '../pages.zh.ts'
@@ -17,8 +18,9 @@ const groupNames: readonly GroupName[] = ['person', 'membership', 'development',
 /** How a field of the dictionary appears in a form: kind from its type, choices from its code list, need in its label. */
 export function formField(id: WritableField): Field {
   const { type, codes, need } = fieldOf(id)
-  const label = `${fieldLabel(id)}${words.form.wanted[need]}`
-  if (codes) return { label, choices: choicesOfCodes(codes) }
+  // The kit marks by itself what a form cannot be sent without.
+  const label = `${fieldLabel(id)}${id === 'name' || id === 'idNumber' ? '' : words.form.wanted[need]}`
+  if (codes) return { label, choices: choicesOfCodes(codes), placeholder: kit.form.choose }
   if (type === 'date') return { label, kind: 'partialDay' }
   if (type === 'bool') return { label, kind: 'yesNo', placeholder: '' }
   if (id === 'idNumber') return { label, hint: words.form.idHint }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useDo } from '#web/ask.ts'
 import { download } from '#web/client.ts'
 import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
+import { ProblemNote } from '#web/kit/console/ProblemNote.tsx'
 import { number, Stat, Stats } from '#web/kit/console/Stat.tsx'
 import { useMay } from '#web/session.ts'
 import { member } from '../../contract.ts'
@@ -67,24 +68,25 @@ export function Counts({ batch }: { readonly batch: Detail }) {
 
 /** Branches the file names and the tree lacks: made when the import is written, if the person says so. */
 function NewPlaces({ batch }: { readonly batch: Detail }) {
-  const answering = useDo(member.answerImport)
-  const notice = useNotice()
-  if (batch.newOrganisations.length === 0) return null
-  const create = () =>
-    answering.run({ importId: batch.id, answers: {}, createOrganisations: true }).then(undefined, notice.failed)
+  const send = useAnswers(batch)
+  const { newOrganisations, questions, createOrganisations } = batch
+  if (newOrganisations.length === 0) return null
+  const answerFor = (name: string) => questions.find(({ id }) => id === `unknownOrganisation:${name}`)?.answer
+  const open = createOrganisations ? [] : newOrganisations.filter(({ name }) => answerFor(name) !== 'create')
   return (
     <section className="tx-import-places">
-      <h3>{says.newPlaces(batch.newOrganisations.length)}</h3>
+      <h3>{open.length > 0 ? says.newPlaces(open.length) : says.willCreate(newOrganisations.length)}</h3>
       <ul>
-        {batch.newOrganisations.map(({ name, rows }) => (
+        {(open.length > 0 ? open : newOrganisations).map(({ name, rows }) => (
           <li key={name}>{says.newPlace(name, rows)}</li>
         ))}
       </ul>
-      {batch.createOrganisations ? null : (
-        <Button loading={answering.running} onClick={create}>
+      {open.length > 0 ? (
+        <Button loading={send.running} onClick={() => send.run({}, true)}>
           {says.create}
         </Button>
-      )}
+      ) : null}
+      {send.problem ? <ProblemNote problem={send.problem} /> : null}
     </section>
   )
 }
@@ -101,6 +103,7 @@ function Recheck({ batch }: { readonly batch: Detail }) {
       <Button disabled={!isChanged} loading={send.running} onClick={() => send.run(answers)}>
         {says.recheck}
       </Button>
+      {send.problem ? <ProblemNote problem={send.problem} /> : null}
     </details>
   )
 }

@@ -1,7 +1,8 @@
 import { Button, Input, Select } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useDo } from '#web/ask.ts'
-import { useNotice } from '#web/kit/console/notice.tsx'
+import { call } from '#web/client.ts'
+import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
 import { zh as kit } from '#web/zh.ts'
 import { codeLists } from '../../code-lists.ts'
 import { member } from '../../contract.ts'
@@ -99,17 +100,30 @@ function labelsOf(field: Parameters<typeof fieldOf>[0]) {
 function useSave({ cell, row, importId }: Place, close: () => void) {
   const fixing = useDo(member.fixCell)
   const notice = useNotice()
-  const run = (value: string) => {
+  const confirm = useConfirm()
+  const fix = (rowId: string, value: string) => fixing.run({ importId, rowId, field: cell.field, value })
+  const run = async (value: string) => {
     const at = fixesOnPage().findIndex(button => button.closest('tr')?.textContent?.includes(row.name ?? ''))
-    fixing.run({ importId, rowId: row.id, field: cell.field, value }).then(({ errors }) => {
-      notice.said(errors === 0 ? says.fixed(fieldLabel(cell.field)) : says.stillWrong(errors))
-      close()
-      setTimeout(
-        () => (fixesOnPage()[Math.max(at, 0)] ?? document.querySelector<HTMLElement>('.tx-wizard h2'))?.focus(),
-        400,
-      )
-    }, notice.failed)
+    const same = isSecretName(cell.field) ? [] : await rowsLike({ cell, row, importId })
+    const { errors } = await fix(row.id, value)
+    notice.said(errors === 0 ? says.fixed(fieldLabel(cell.field)) : says.stillWrong(errors))
+    close()
+    if (same.length > 0 && (await confirm({ title: says.sameToo(same.length, cell.value ?? '') }))) {
+      for (const other of same) await fix(other.id, value)
+    }
+    // The corrected row leaves the list of errors; the next one takes its place.
+    setTimeout(() => (fixesOnPage()[Math.max(at, 0)] ?? heading())?.focus(), 400)
   }
-  return { run, running: fixing.running }
+  return { run: (value: string) => void run(value).then(undefined, notice.failed), running: fixing.running }
 }
 const fixesOnPage = () => [...document.querySelectorAll<HTMLElement>('.tx-fix')]
+const heading = () => document.querySelector<HTMLElement>('.tx-wizard h2')
+
+/** Other faulty rows with the same words in the same column, as far as one answer carries them. */
+async function rowsLike({ cell, row, importId }: Place): Promise<readonly Row[]> {
+  if (cell.value === null) return []
+  const { rows } = await call(member.importRows, { importId, class: ['rejected'], size: 200 })
+  const isSame = (other: Row['cells'][number]) => other.field === cell.field && other.value === cell.value
+  const isFaulty = ({ findings }: Row['cells'][number]) => findings.some(({ severity }) => severity === 'error')
+  return rows.filter(({ id, cells }) => id !== row.id && cells.some(each => isSame(each) && isFaulty(each)))
+}

@@ -2,7 +2,8 @@ import { Alert, Button, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { z } from 'zod'
 import { useDo } from '#web/ask.ts'
-import { useNotice } from '#web/kit/console/notice.tsx'
+import { ProblemNote } from '#web/kit/console/ProblemNote.tsx'
+import type { Problem } from '#web/problem.ts'
 import type { importQuestion } from '../../contract/import.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
@@ -54,6 +55,7 @@ export function Questions({ batch, cancel }: { readonly batch: Detail; readonly 
         ))}
       </ol>
       <Columns batch={batch} answers={answers} change={change} />
+      {send.problem ? <ProblemNote problem={send.problem} /> : null}
       <footer className="tx-wizard-acts">
         <CancelButton cancel={cancel} />
         <Button type="primary" loading={send.running} onClick={proceed}>
@@ -64,19 +66,25 @@ export function Questions({ batch, cancel }: { readonly batch: Detail; readonly 
   )
 }
 
-/** Sends answers; the rows are checked anew. */
-export function useAnswers(batch: Detail): { readonly run: (answers: Answers) => void; readonly running: boolean } {
+interface Sending {
+  readonly run: (answers: Answers, createOrganisations?: boolean) => void
+  readonly running: boolean
+  readonly problem: Problem | null
+}
+
+/** Sends answers; the rows are checked anew. A refusal stays in sight until the next try. */
+export function useAnswers(batch: Detail): Sending {
   const answering = useDo(member.answerImport)
-  const notice = useNotice()
-  const run = (answers: Answers) => {
+  const run: Sending['run'] = (answers, createOrganisations) => {
     const suggested = batch.questions.flatMap(question => {
       const value = settled(question, answers)
       return value === null ? [] : [[question.id, value] as const]
     })
     const all = { ...Object.fromEntries(suggested), ...answers }
-    answering.run({ importId: batch.id, answers: all }).then(undefined, notice.failed)
+    const create = createOrganisations ? { createOrganisations } : {}
+    answering.run({ importId: batch.id, answers: all, ...create }).then(undefined, () => undefined)
   }
-  return { run, running: answering.running }
+  return { run, running: answering.running, problem: answering.problem }
 }
 
 function OneQuestion(props: {

@@ -9,6 +9,7 @@ import { Mark, type Mood } from '#web/kit/console/Mark.tsx'
 import { type importRow, type RowClass, rowClass } from '../../contract/import.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
+import { fieldLabel } from '../../sentence.ts'
 import type { Detail } from './batch.ts'
 import { RowNotes } from './RowNotes.tsx'
 
@@ -19,10 +20,14 @@ type Question = z.infer<typeof member.importRows.in>
 const moods: Readonly<Record<RowClass, Mood>> = { new: 'good', changed: 'info', unchanged: 'neutral', rejected: 'bad' }
 
 const columnsOf = (batch: Detail): readonly Column<Row>[] => [
-  { key: 'row', title: says.row, show: row => <span className="tx-number">{says.atRow(row.sheet, row.row)}</span> },
+  {
+    key: 'row',
+    title: says.row,
+    show: row => <span className="tx-number tx-import-row">{says.atRow(row.sheet, row.row)}</span>,
+  },
   {
     key: 'name',
-    title: words.import.person,
+    title: fieldLabel('name'),
     main: true,
     show: row =>
       row.memberId ? <Go to={`/members/${row.memberId}`}>{row.name ?? '\u2014'}</Go> : (row.name ?? '\u2014'),

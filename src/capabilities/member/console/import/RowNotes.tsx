@@ -24,9 +24,11 @@ const isChanged = (row: Row, cell: Cell) => row.class === 'changed' && cell.befo
 
 /** What was found in each cell of a row, the worst first, and what would change. Errors can be corrected in place. */
 export function RowNotes({ row, batch }: { readonly row: Row; readonly batch: Detail }) {
-  const cells = row.cells.filter(cell => cell.findings.length > 0).toSorted((a, b) => worst(a) - worst(b))
+  const found = row.cells.filter(cell => cell.findings.length > 0).toSorted((a, b) => worst(a) - worst(b))
+  const cells = found.filter(cell => worst(cell) < ranks.indexOf('info'))
+  const told = found.filter(cell => !cells.includes(cell))
   const changes = row.cells.filter(cell => isChanged(row, cell) && cell.findings.length === 0)
-  if (cells.length + changes.length + row.findings.length === 0) return null
+  if (found.length + changes.length + row.findings.length === 0) return null
   return (
     <ul className="tx-notes">
       {row.findings.map(finding => (
@@ -43,9 +45,24 @@ export function RowNotes({ row, batch }: { readonly row: Row; readonly batch: De
           <del>{before ?? says.empty}</del> → <ins>{value ?? says.empty}</ins>
         </li>
       ))}
+      {told.length > 0 ? <Told cells={told} /> : null}
     </ul>
   )
 }
+
+/** What the system read by itself: worth knowing, nothing to do. */
+const Told = ({ cells }: { readonly cells: readonly Cell[] }) => (
+  <li>
+    <details className="tx-told">
+      <summary>{says.told(cells.map(({ field }) => fieldLabel(field)).join('\u3001'))}</summary>
+      {cells.flatMap(cell =>
+        cell.findings.map(finding => (
+          <Note key={finding.message} finding={finding} label={fieldLabel(cell.field)} value={cell.value} />
+        )),
+      )}
+    </details>
+  </li>
+)
 
 function CellNote({ cell, row, batch }: { readonly cell: Cell; readonly row: Row; readonly batch: Detail }) {
   const isOpen = batch.state === 'checked' && cell.findings.some(({ severity }) => severity !== 'info')
