@@ -99,7 +99,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       watch = watchJournal({ sequencer, clock: () => new Date(), alarm })
       const { name } = sessionCookie(parts.reach)
       live.attach(server.server, gateOf(kernel, identity, name, parts.reach.origins))
-      await startWorkers(boss, reactor)
+      await startWorkers(boss, reactor, (reaction, err) => server.log.error({ reaction, err }))
     },
     async close() {
       await live.close()

@@ -21,11 +21,20 @@ export async function react(parts: ReactorParts, reaction: Reaction, envelope: E
   await reaction.run(reaction.event.schema.parse(envelope.payload), toolsFor(parts, reaction, envelope))
 }
 
-/** Starts a worker per reaction. A failed reaction is retried with growing pauses and then kept as failed. */
-export async function startWorkers(boss: PgBoss, parts: ReactorParts): Promise<void> {
+/** Starts a worker per reaction. A failed reaction is told, retried with growing pauses and then kept as failed. */
+export async function startWorkers(
+  boss: PgBoss,
+  parts: ReactorParts,
+  failed: (reaction: string, error: unknown) => void,
+): Promise<void> {
   for (const reaction of parts.kernel.reactions) {
     await boss.work<Envelope>(reaction.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async jobs => {
-      for (const job of jobs) await react(parts, reaction, job.data)
+      for (const job of jobs) {
+        await react(parts, reaction, job.data).catch(error => {
+          failed(reaction.name, error)
+          if (!isFinal(error)) throw error
+        })
+      }
     })
   }
 }

@@ -54,8 +54,7 @@ const checker = { hash: sha256, verify: verifyIntl }
 /** Recomputes the whole journal from the lines. Reads in one snapshot and writes nothing. */
 export async function verifyJournal(client: pg.ClientBase, evidence: Evidence): Promise<Report> {
   await client.query('begin isolation level repeatable read read only')
-  // Row policies must not hide lines from the verifier: rather an error than a smaller journal.
-  await client.query('set local row_security = off')
+  // A line that a row policy hid from the verifier would be reported as deleted: a false alarm, never a false calm.
   try {
     return await verifySnapshot(client, evidence)
   } finally {
