@@ -32,6 +32,8 @@ export interface World {
   readonly cast: Cast
   readonly ownerUrl: string
   readonly keysFolder: string
+  /** Files and checkpoints of this world. */
+  readonly folder: string
   /** Superuser's eyes, for assertions about what really stands in the tables. */
   readonly owner: pg.Client
   /** A person of the cast, signed in with every factor and wearing the hat the name promises. */
@@ -115,6 +117,7 @@ export async function openWorld(pages?: Pages): Promise<World> {
     owner,
     ownerUrl: clone.ownerUrl,
     keysFolder: server.keysFolder,
+    folder,
     as: name => signIn(platform, clock, cast.people[name]),
     stranger: address => openBrowser(platform.server, address),
     drain: () => drain(platform),
