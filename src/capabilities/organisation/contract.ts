@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { contract, done, place, secret } from '#platform/kernel/contract.ts'
+import { contract, done, place } from '#platform/kernel/contract.ts'
+import { events } from './contract/events.ts'
+import {
+  Closing,
+  CorrectedFacts,
+  Decision,
+  Made,
+  Names,
+  NewBelow,
+  NewOrganisation,
+  OneOrganisation,
+} from './contract/inputs.ts'
+import { permissions, refusals } from './contract/refusals.ts'
 import { termStatuses } from './rules/terms.ts'
 import * as shape from './shapes.ts'
 
@@ -7,132 +19,13 @@ import * as shape from './shapes.ts'
 export const inOrganisation = place('organisation')
 
 const { Id, OnDay } = shape
-const OneOrganisation = z.strictObject({ organisationId: Id })
 const ofOne = (input: { organisationId: string }) => inOrganisation(input.organisationId)
-
-/** A phone is personal: sealed in the journal wherever facts are written. */
-const SomeFacts = z
-  .strictObject({ ...shape.Facts.shape, contactPhone: secret(shape.Facts.shape.contactPhone) })
-  .partial()
-
-const Decision = {
-  on: OnDay,
-  docNo: shape.DocNo.optional(),
-  approvingOrg: shape.ApprovingOrg.optional(),
-  note: shape.Note.optional(),
-}
-
-const Names = {
-  fullName: shape.FullName,
-  shortName: shape.ShortName.optional(),
-  statName: shape.ShortName.nullable().optional(),
-}
-
-const NewOrganisation = {
-  type: shape.TypeCode,
-  kind: shape.KindCode.nullable().optional(),
-  sector: shape.SectorCode,
-  ...Names,
-  officialCode: shape.OfficialCode.nullable().optional(),
-  /** Which system issued the code; codes are unique per source (ORG-63). */
-  codeSource: shape.CodeSource.optional(),
-  establishedOn: OnDay.nullable().optional(),
-  facts: SomeFacts.optional(),
-}
-
-const Made = z.object({ organisationId: z.string() })
-
-const events = {
-  organisationSetUp: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    parentId: z.string().nullable(),
-    on: z.string(),
-  }),
-  organisationRenamed: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    fullName: z.string(),
-    shortName: z.string(),
-    on: z.string(),
-  }),
-  /** Every path below changed with it; rows that carry a path were moved in the same transaction. */
-  organisationReparented: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    formerPath: z.string(),
-    on: z.string(),
-  }),
-  organisationRevoked: z.object({ organisationId: z.string(), path: z.string(), on: z.string() }),
-  postGiven: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    postId: z.string(),
-    personId: z.string(),
-    post: shape.PostCode,
-    from: z.string(),
-    to: z.string().nullable(),
-  }),
-  postEnded: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    postId: z.string(),
-    personId: z.string(),
-    post: shape.PostCode,
-    to: z.string(),
-  }),
-}
 
 export const organisation = contract(
   'organisation',
   {
-    permissions: {
-      view: 'see organisations, their officers and their history',
-      maintain: 'change facts, order, posts and terms',
-      restructure: 'set up, rename, move and revoke organisations',
-      exchange: 'import and export the organisation sheet',
-      found: 'record the topmost organisation of an installation',
-    },
-    refusals: {
-      parentNotAllowed: 'This type cannot stand below that type (ORG-02).',
-      notInTree: 'Leading groups and discipline commissions are attributes, not nodes.',
-      notARoot: 'This type needs a parent.',
-      parentNotActive: 'The parent is not active.',
-      kindMismatch: 'Only branches have a kind.',
-      stepNotPossible: 'The life cycle does not allow this step now.',
-      documentMissing: 'The approving document number is missing.',
-      onlyTemporary: 'Only temporary branches end by themselves.',
-      beforeEstablishment: 'The day lies before the organisation was set up.',
-      inFuture: 'The day lies in the future.',
-      childrenRemain: 'Active organisations stand below it (ORG-55).',
-      membersRemain: 'Members still belong to it (ORG-55).',
-      duesOpen: 'Dues are not settled (ORG-55).',
-      archiveNotHandedOver: 'The archive is not handed over (ORG-55).',
-      sealNotHandedOver: 'The seal is not handed over (ORG-55).',
-      casesOpen: 'Cases are open (ORG-55).',
-      fullNamePrefix: 'The full name does not begin as it must (ORG-60).',
-      nameTaken: 'A sibling has this name.',
-      codeTaken: 'The official code belongs to another organisation of this source (ORG-63).',
-      creditCodeWrong: 'The credit code fails its check (IDN-08).',
-      intoItself: 'An organisation cannot stand below itself.',
-      alreadyThere: 'It already stands there.',
-      nothingToChange: 'Nothing would change.',
-      notActive: 'The organisation is not active.',
-      atTheEdge: 'It already stands first or last.',
-      postNotForType: 'This type has no such post.',
-      modeNotForType: 'Its officers are not elected, or not appointed, in this way.',
-      probationaryOfficer: 'A probationary member cannot hold a post (MEM-14).',
-      notAMember: 'The person is not a member in good standing.',
-      postHeld: 'The person already holds this post here.',
-      postEndedBefore: 'The post has ended already.',
-      endsBeforeStart: 'The end lies before the start.',
-      noTerm: 'Officers of this type are appointed; it has no terms.',
-      termBeforeLast: 'The term would start before the last one.',
-      extensionTooFar: 'One approval extends a term by one year at most (ORG-44).',
-      sheetUnreadable: 'The file cannot be read as a sheet.',
-      sheetWithoutHeadings: 'No row of headings was found.',
-      sheetHasFaults: 'The sheet has faults; nothing was taken over.',
-    },
+    permissions,
+    refusals,
     events,
   },
   ({ query, action }) => ({
@@ -172,10 +65,13 @@ export const organisation = contract(
       does: 'Current terms of the hat’s organisations, the most urgent first.',
       needs: 'view',
       over: 'hat',
-      in: z.strictObject({ status: z.enum(termStatuses).optional(), cursor: z
+      in: z.strictObject({
+        status: z.enum(termStatuses).optional(),
+        cursor: z
           .string()
           .regex(/^\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}$/)
-          .optional() }),
+          .optional(),
+      }),
       out: z.object({
         items: z.array(shape.TermListRow),
         next: z.string().nullable(),
@@ -196,15 +92,7 @@ export const organisation = contract(
       does: 'Draft a new organisation, or record one that already exists.',
       needs: 'restructure',
       over: i => inOrganisation(i.parentId),
-      in: z.strictObject({
-        parentId: Id,
-        step: z.enum(['DRAFT', 'RECORD']),
-        ...NewOrganisation,
-        on: OnDay.optional(),
-        docNo: shape.DocNo.optional(),
-        approvingOrg: shape.ApprovingOrg.optional(),
-        note: shape.Note.optional(),
-      }),
+      in: NewBelow,
       out: Made,
       touches: ['organisation'],
     }),
@@ -240,15 +128,7 @@ export const organisation = contract(
       does: 'Close an organisation that has neither members nor organisations below it.',
       needs: 'restructure',
       over: ofOne,
-      in: z.strictObject({
-        organisationId: Id,
-        step: z.enum(['REVOKE', 'AUTO_REVOKE']),
-        isDuesSettled: z.boolean(),
-        isArchiveHandedOver: z.boolean(),
-        isSealHandedOver: z.boolean(),
-        openCases: z.int().min(0).max(9999),
-        ...Decision,
-      }),
+      in: Closing,
       out: done,
       touches: ['organisation', 'identity'],
     }),
@@ -256,17 +136,7 @@ export const organisation = contract(
       does: 'Correct or complete what is recorded about an organisation and its host unit.',
       needs: 'maintain',
       over: ofOne,
-      in: z.strictObject({
-        organisationId: Id,
-        kind: shape.KindCode.nullable().optional(),
-        sector: shape.SectorCode.optional(),
-        statName: shape.ShortName.nullable().optional(),
-        officialCode: shape.OfficialCode.nullable().optional(),
-        codeSource: shape.CodeSource.optional(),
-        establishedOn: OnDay.nullable().optional(),
-        facts: SomeFacts.optional(),
-        note: shape.Note.optional(),
-      }),
+      in: CorrectedFacts,
       out: done,
       touches: ['organisation'],
     }),

@@ -1,5 +1,6 @@
 import { fieldLabels } from './fields.zh.ts'
-import { type Facts, noFacts, type SomeFacts } from './shapes.ts'
+import { noFacts } from './no-facts.ts'
+import type { Facts, SomeFacts } from './shapes.ts'
 import type { Change } from './store/event.ts'
 import type { NodeRow } from './store/read.ts'
 import { shown } from './zh.ts'

@@ -64,31 +64,6 @@ export type Facts = z.infer<typeof Facts>
 /** The facts somebody gave; those left out stay as they are. */
 export type SomeFacts = { readonly [Key in keyof Facts]?: Facts[Key] | undefined }
 
-export const noFacts: Facts = {
-  contactName: null,
-  contactPhone: null,
-  canApproveProbationary: false,
-  isFunctional: false,
-  hostUnitSituation: null,
-  regionCode: null,
-  isNewBusinessForm: false,
-  abroadSituation: null,
-  standardisationGrade: null,
-  jointUnits: null,
-  unitName: null,
-  uscc: null,
-  unitNature: null,
-  isLegalEntity: null,
-  leadingGroupStatus: null,
-  partyCoverage: null,
-  employeeCount: null,
-  ownership: null,
-  enterpriseSize: null,
-  isPrivateTech: null,
-  affiliation: null,
-  unitRegion: null,
-}
-
 /** One node of the virtual tree: as little as a row of it shows. */
 export const SkeletonNode = z.object({
   id: z.string(),

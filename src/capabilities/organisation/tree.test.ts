@@ -257,7 +257,7 @@ describe('scope oracle', () => {
       'organisation_event',
       'organisation_tally',
       'organisation_term',
-      'organisation_name',
+      'organisation_naming',
     ]) {
       assert.deepEqual(await rowsUnder(admin, `select organisation_id as id from ${table}`), [], table)
     }

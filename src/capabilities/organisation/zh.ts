@@ -81,19 +81,6 @@ export const zh = {
   eventKinds: { ...stepLabels, FACTS_CHANGED: '修改信息' },
   fields: fieldLabels,
   pages: pageLabels,
-  /** Names of the regulations that findings cite. */
-  regulations: {
-    CHARTER: '《中国共产党章程》',
-    BRANCH: '《中国共产党支部工作条例（试行）》',
-    ELECT: '《中国共产党基层组织选举工作条例》',
-    TERM: '《关于党的基层组织任期的意见》',
-    RURAL: '《中国共产党农村基层组织工作条例》',
-    SOE: '《中国共产党国有企业基层组织工作条例（试行）》',
-    UNI: '《中国共产党普通高等学校基层组织工作条例》',
-    ORGAN: '《中国共产党党和国家机关基层组织工作条例》',
-    LEADGRP: '《中国共产党党组工作条例》',
-    SETTING: '本地设置',
-  },
 } satisfies Messages<typeof organisation> & Record<string, unknown>
 
 /** A value of a fact as the history shows it. */

@@ -21,7 +21,10 @@ async function planOf(ctx: QueryCtx | ActionCtx, organisationId: string, fileId:
   const target = found(await loadNode(ctx.db, organisationId))
   const { id } = await ownFile(ctx, fileId)
   const bytes = await buffer(await ctx.files.read(id))
-  const book = await readInWorker(bytes).catch(() => undefined)
+  const book = await readInWorker(bytes).then(
+    read => read,
+    () => undefined,
+  )
   if (!book) throw organisation.refuse('sheetUnreadable')
   const sheet = readOrganisationSheet(book.sheets)
   if (!sheet) throw organisation.refuse('sheetWithoutHeadings')

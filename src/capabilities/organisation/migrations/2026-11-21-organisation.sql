@@ -70,7 +70,7 @@ create index organisation_event_of on organisation_event (organisation_id, on_da
 call kernel.organisation_owned('organisation_event');
 revoke update, delete on organisation_event from tongxin_officer;
 
-create table organisation_name (
+create table organisation_naming (
   id uuid primary key,
   organisation_id uuid not null,
   path text collate "C" not null,
@@ -81,10 +81,10 @@ create table organisation_name (
   to_on date,
   foreign key (organisation_id, path) references organisation_node (id, path) on update cascade
 );
-create index organisation_name_of on organisation_name (organisation_id, from_on);
-create unique index organisation_name_in_use on organisation_name (organisation_id) where to_on is null;
-call kernel.organisation_owned('organisation_name');
-revoke delete on organisation_name from tongxin_officer;
+create index organisation_naming_of on organisation_naming (organisation_id, from_on);
+create unique index organisation_naming_in_use on organisation_naming (organisation_id) where to_on is null;
+call kernel.organisation_owned('organisation_naming');
+revoke delete on organisation_naming from tongxin_officer;
 
 create table organisation_term (
   id uuid primary key,
@@ -147,7 +147,7 @@ revoke delete on organisation_tally from tongxin_officer;
 do $$
 declare t text;
 begin
-  foreach t in array array['organisation_node', 'organisation_event', 'organisation_name', 'organisation_term', 'organisation_post', 'organisation_tally'] loop
+  foreach t in array array['organisation_node', 'organisation_event', 'organisation_naming', 'organisation_term', 'organisation_post', 'organisation_tally'] loop
     execute format('create policy self_lineage on %I for select to tongxin_self using (path = any (organisation_lineage(kernel.own_path())))', t);
     execute format('grant select on %I to tongxin_self, tongxin_admin', t);
     -- Functions of the owner below, and a seeding owner who is no superuser.
@@ -160,9 +160,9 @@ create policy admin_range on organisation_node for select to tongxin_admin
   using (path >= kernel.lo() and path < kernel.hi());
 create policy admin_root on organisation_node for insert to tongxin_admin with check (parent_id is null);
 create policy admin_root on organisation_event for insert to tongxin_admin with check (length(path) = 5);
-create policy admin_root on organisation_name for insert to tongxin_admin with check (length(path) = 5);
+create policy admin_root on organisation_naming for insert to tongxin_admin with check (length(path) = 5);
 create policy admin_root on organisation_tally for insert to tongxin_admin with check (length(path) = 5);
-grant insert on organisation_node, organisation_event, organisation_name, organisation_tally to tongxin_admin;
+grant insert on organisation_node, organisation_event, organisation_naming, organisation_tally to tongxin_admin;
 
 -- An official code is unique in the whole installation, so the question must reach beyond the range; it answers yes or no.
 create function organisation_code_taken(source text, code text, except_id uuid) returns boolean
@@ -221,7 +221,7 @@ create view organisation with (security_invoker = true) as
 -- For matching the organisation column of an imported roster: all names an organisation has or had.
 create view organisation_name_lookup with (security_invoker = true) as
   select n.id, n.parent_id, n.path, n.type, n.kind, n.state, n.official_code, n.full_name, n.short_name, n.stat_name,
-    array(select o.full_name from organisation_name o where o.organisation_id = n.id and o.to_on is not null
-      union select o.short_name from organisation_name o where o.organisation_id = n.id and o.to_on is not null) as former_names
+    array(select o.full_name from organisation_naming o where o.organisation_id = n.id and o.to_on is not null
+      union select o.short_name from organisation_naming o where o.organisation_id = n.id and o.to_on is not null) as former_names
   from organisation_node n;
 grant select on organisation, organisation_name_lookup to tongxin_officer, tongxin_self, tongxin_admin, tongxin_app;

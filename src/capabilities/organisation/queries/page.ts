@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { answer } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { organisation } from '../contract.ts'
+import { noFacts } from '../no-facts.ts'
 import { committeeFindings, committeeShape, type Officer, type Post } from '../rules/committee.ts'
 import { formationFindings } from '../rules/formation.ts'
 import { closingFindings, openSteps } from '../rules/lifecycle.ts'
@@ -11,7 +12,6 @@ import {
   type EventRow,
   Facts,
   type NameRow,
-  noFacts,
   type OfficerRow,
   type OrganisationPage,
   type TermRow as TermShape,
@@ -69,7 +69,7 @@ const ancestorsOf = (db: Reader, path: string): Promise<Page['ancestors']> =>
 const formerNames = (db: Reader, id: string): Promise<z.infer<typeof NameRow>[]> =>
   many(
     db,
-    sql`select full_name, short_name, from_on as "from", to_on as "to" from organisation_name
+    sql`select full_name, short_name, from_on as "from", to_on as "to" from organisation_naming
         where organisation_id = ${id} and to_on is not null order by to_on desc`,
   )
 

@@ -1,7 +1,7 @@
 import { dayOf } from '#platform/pure/calendar.ts'
 import { tidy, tidyCode } from '#platform/pure/text.ts'
 import { type Cell, isDayCell, isErrorCell, type Sheet } from '#platform/sheet/cells.ts'
-import { noFacts } from '../shapes.ts'
+import { noFacts } from '../no-facts.ts'
 import { type CellFault, type Column, columnOf, readYes, type SheetField } from './columns.zh.ts'
 
 export type Value = string | number | boolean

@@ -1,6 +1,7 @@
 import type { Cell } from '#platform/sheet/cells.ts'
 import { kindLabels, sectorLabels, typeLabels } from '../codes.zh.ts'
-import { type Facts, noFacts } from '../shapes.ts'
+import { noFacts } from '../no-facts.ts'
+import type { Facts } from '../shapes.ts'
 import { formerNamesBelow, type NodeRow, nodesBelow, type Reader } from '../store/read.ts'
 import { columns, type OwnField, yesWord } from './columns.zh.ts'
 

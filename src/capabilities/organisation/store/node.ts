@@ -94,9 +94,9 @@ export async function insertNames(
     readonly toOn?: string
   }[],
 ): Promise<void> {
-  await sql`insert into organisation_name (id, organisation_id, path, full_name, short_name, from_on, to_on)
+  await sql`insert into organisation_naming (id, organisation_id, path, full_name, short_name, from_on, to_on)
     select id, organisation_id, path, full_name, short_name, from_on, to_on
-    from json_populate_recordset(null::organisation_name, ${asRecords(names)}::json)`.execute(db)
+    from json_populate_recordset(null::organisation_naming, ${asRecords(names)}::json)`.execute(db)
 }
 
 /** Writes the changed columns of a node and what the search hits. */
@@ -112,7 +112,7 @@ export async function saveNode(db: Transaction, node: NodeRow, formerNames: read
 
 /** The name in use ends on the day the next one begins. */
 export async function endName(db: Transaction, organisationId: string, on: string): Promise<void> {
-  await sql`update organisation_name set to_on = ${on} where organisation_id = ${organisationId} and to_on is null`.execute(
+  await sql`update organisation_naming set to_on = ${on} where organisation_id = ${organisationId} and to_on is null`.execute(
     db,
   )
 }

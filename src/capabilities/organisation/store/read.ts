@@ -52,7 +52,7 @@ export const pathOfNode = async (db: Reader, id: string): Promise<string | undef
 export async function formerNamesOf(db: Reader, id: string): Promise<string[]> {
   const rows = await many<{ fullName: string; shortName: string }>(
     db,
-    sql`select full_name, short_name from organisation_name
+    sql`select full_name, short_name from organisation_naming
         where organisation_id = ${id} and to_on is not null order by from_on nulls first`,
   )
   return rows.flatMap(({ fullName, shortName }) => [fullName, shortName])
@@ -98,7 +98,7 @@ export const nodesBelow = (db: Reader, path: string): Promise<NodeRow[]> =>
 export async function formerNamesBelow(db: Reader, path: string): Promise<Map<string, string>> {
   const rows = await many<{ organisationId: string; names: string }>(
     db,
-    sql`select organisation_id, string_agg(full_name, ';' order by to_on desc) as names from organisation_name
+    sql`select organisation_id, string_agg(full_name, ';' order by to_on desc) as names from organisation_naming
         where path >= ${path} and path < organisation_end(${path}) and to_on is not null group by organisation_id`,
   )
   return new Map(rows.map(({ organisationId, names }) => [organisationId, names]))
