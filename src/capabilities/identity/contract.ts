@@ -239,6 +239,7 @@ export const identity = contract(
     install: action(internal.install),
     giveOfficeOfPost: action(internal.giveOfficeOfPost),
     endOfficeOfPost: action(internal.endOfficeOfPost),
+    followPerson: action(internal.followPerson),
     renamePlace: action(internal.renamePlace),
     disableIdle: action(internal.disableIdle),
     checkGrants: action(internal.checkGrants),

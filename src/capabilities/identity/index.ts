@@ -6,7 +6,14 @@ import { approveRequest, endOffice, rejectRequest, requestFactorRemoval, request
 import { bootstrap, install } from './actions/installation.ts'
 import { changePassword, endMySessions } from './actions/own.ts'
 import { choosePolicy, endSessionsOf } from './actions/security.ts'
-import { checkGrants, disableIdle, endOfficeOfPost, giveOfficeOfPost, renamePlace } from './actions/upkeep.ts'
+import {
+  checkGrants,
+  disableIdle,
+  endOfficeOfPost,
+  followPerson,
+  giveOfficeOfPost,
+  renamePlace,
+} from './actions/upkeep.ts'
 import { identity } from './contract.ts'
 import { openIdentityPort } from './entry.ts'
 import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
@@ -55,11 +62,18 @@ export const identityCapability = capability({
     install,
     giveOfficeOfPost,
     endOfficeOfPost,
+    followPerson,
     renamePlace,
     disableIdle,
     checkGrants,
   },
-  reactions: [reaction.giveOfficeOfPost, reaction.endOfficeOfPost, reaction.renamePlace],
+  reactions: [
+    reaction.giveOfficeOfPost,
+    reaction.endOfficeOfPost,
+    reaction.renamePlace,
+    reaction.moveWithPerson,
+    reaction.endWithMembership,
+  ],
   // Administrators' accounts lie nowhere in the tree; the row lock alone decides who sees them.
   places: { account: async (db, id) => pathOrNowhere(await findAccount(db, id)) },
   migrations: new URL('./migrations/', import.meta.url),

@@ -1,3 +1,4 @@
+import { member } from '#capabilities/member/contract.ts'
 import { organisationRenamed, postEnded, postGiven } from '#capabilities/organisation/contract.ts'
 import { on } from '#platform/kernel/capability.ts'
 import { identity } from './contract.ts'
@@ -14,3 +15,17 @@ export const endOfficeOfPost = on(postEnded, 'identity.endOfficeOfPost', async (
 export const renamePlace = on(organisationRenamed, 'identity.renamePlace', async (renamed, { perform }) => {
   await perform(identity.renamePlace, { organisationId: renamed.organisationId, name: renamed.fullName })
 })
+
+export const moveWithPerson = on(member.events.memberMoved, 'identity.moveWithPerson', async (moved, { perform }) => {
+  await perform(identity.followPerson, { personId: moved.memberId })
+})
+
+export const endWithMembership = on(
+  member.events.memberChanged,
+  'identity.endWithMembership',
+  async (changed, tools) => {
+    if (changed.fields.includes('membershipStatus')) {
+      await tools.perform(identity.followPerson, { personId: changed.memberId })
+    }
+  },
+)

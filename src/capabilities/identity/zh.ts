@@ -86,6 +86,11 @@ export const zh = {
     officeOfPostGiven: '按任职授予角色',
     officeOfPostSkipped: '任职不对应系统角色，或本人尚无账号、已是管理员，未授予角色',
     officeOfPostEnded: '任职结束，收回角色',
+    personFollowed: {
+      none: '核对账号所属党员，无变化',
+      moved: '账号随党员调整所属支部',
+      disabled: '党员已出党、转出或去世，停用账号',
+    },
     placeRenamed: (name: string) => `随党组织更名：${name}`,
     idleDisabled: (count: number) => `停用 180 天未登录的账号 ${count} 个`,
     grantsChecked: (checked: number, broken: number) => `核对授权记录 ${checked} 条，异常 ${broken} 条`,
@@ -97,6 +102,7 @@ export const zh = {
     signs: ['街道', '社区', '县', '市', '区', '镇', '乡', '村', '旗', '州', '省'],
   },
   idleReason: '180 天未登录',
+  leftReason: '党员已不在本组织',
   issuer: '同心',
   demoIssuer: '同心（演示）',
 } as const satisfies Messages<typeof identity> & Record<string, unknown>

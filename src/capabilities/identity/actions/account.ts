@@ -64,7 +64,8 @@ export const openAccount = act(identity.openAccount, {
 export const openMemberAccount = act(identity.openMemberAccount, {
   says: ({ login }) => zh.says.accountOpened(login),
   async run(ctx, { personId, login, mobile }) {
-    const { name, organisationName, ...place } = found(await findPerson(ctx.db, personId))
+    const { name, organisationName, organisationId, path } = found(await findPerson(ctx.db, personId))
+    const place = { organisationId, path }
     const wish = { login, mobileIndex: mobileIndexOf(ctx, mobile), personId }
     await requireFree(ctx, wish)
     const activation = await openWaiting(ctx, { ...wish, ...place, displayName: name, organisationName })

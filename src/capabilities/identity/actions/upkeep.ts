@@ -3,7 +3,7 @@ import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { identity } from '../contract.ts'
 import { attemptsKept, earlier, idleAccountDays, isDivided, officeOfPost } from '../rules.ts'
 import { accountHolds, officeHolds, sealOffice } from '../seal.ts'
-import { findAccountOfPerson, findPlace } from '../store/account.ts'
+import { findAccountOfPerson, findPerson, findPlace, moveAccount, setState } from '../store/account.ts'
 import { awaitOffice, forgetAwaited } from '../store/awaited.ts'
 import {
   disableIdle as disableIdleRows,
@@ -48,6 +48,23 @@ export const endOfficeOfPost = act(identity.endOfficeOfPost, {
     const shortened = { ...office, to }
     await saveEnd(ctx.db, shortened, sealOffice(ctx.vault, shortened))
     return {}
+  },
+})
+
+/** S-12, S-30: the account goes where its person goes, and ends for whoever is no member any more. */
+export const followPerson = act(identity.followPerson, {
+  says: (_, { change }) => zh.says.personFollowed[change],
+  async run(ctx, { personId }) {
+    const account = await findAccountOfPerson(ctx.db, personId)
+    const person = await findPerson(ctx.db, personId)
+    if (account === undefined || person === undefined) return { change: 'none' as const }
+    if (account.organisationId !== person.organisationId) await moveAccount(ctx.db, account.id, person)
+    if (person.isActive || account.state === 'disabled') {
+      return { change: account.organisationId === person.organisationId ? ('none' as const) : ('moved' as const) }
+    }
+    await setState(ctx.db, account.id, 'disabled', zh.leftReason, ctx.now)
+    ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: [] })
+    return { change: 'disabled' as const }
   },
 })
 

@@ -43,6 +43,16 @@ export const endOfficeOfPost = {
   touches: ['identity'],
 } as const
 
+export const followPerson = {
+  does: 'Lets the account follow its person: to another branch, or out of membership (S-12).',
+  needs: 'accounts',
+  over: 'hat',
+  internal: true,
+  in: z.strictObject({ personId: shape.Id }),
+  out: z.object({ change: z.enum(['none', 'moved', 'disabled']) }),
+  touches: ['identity'],
+} as const
+
 export const renamePlace = {
   does: 'Follows the new name of an organisation.',
   needs: 'accounts',

@@ -397,6 +397,16 @@ begin
     select 'account', a.id, a.id, a.person_id, null, null, null, null, null, null, a.mac from identity_account a;
 end $$;
 
+-- Where the person of an account belongs now; the foreign key holds organisation and path together.
+create function identity_move_account(account uuid, place uuid, new_path text, new_name text) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  update identity_account set organisation_id = place, path = new_path, organisation_name = new_name where id = account;
+end $$;
+
 create function identity_rename_place(place uuid, new_name text) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -431,6 +441,7 @@ grant execute on function identity_remove_factor(uuid) to tongxin_admin;
 grant execute on function identity_disable_idle(timestamptz, text, timestamptz) to tongxin_officer;
 grant execute on function identity_sealed_rows() to tongxin_officer;
 grant execute on function identity_rename_place(uuid, text) to tongxin_officer;
+grant execute on function identity_move_account(uuid, uuid, text, text) to tongxin_officer;
 
 -- What other capabilities may read: names of accounts, as far as the hat shows them.
 create view account with (security_invoker = true) as

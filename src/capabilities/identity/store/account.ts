@@ -80,14 +80,23 @@ export async function findPlace(db: Db, organisationId: string): Promise<Place |
   const { rows } = await sql<Place>`select path, name from organisation where id = ${organisationId}`.execute(db)
   return rows[0]
 }
-export async function findPerson(
-  db: Db,
-  personId: string,
-): Promise<{ name: string; organisationId: string; path: string; organisationName: string } | undefined> {
-  const { rows } = await sql<{ name: string; organisationId: string; path: string; organisationName: string }>`
-    select p.name, p.organisation_id, p.path, o.name as organisation_name
+export interface PersonOfAccount {
+  readonly name: string
+  readonly organisationId: string
+  readonly path: string
+  readonly organisationName: string
+  /** False after exit, transfer out or death. */
+  readonly isActive: boolean
+}
+export async function findPerson(db: Db, personId: string): Promise<PersonOfAccount | undefined> {
+  const { rows } = await sql<PersonOfAccount>`
+    select p.name, p.organisation_id, p.path, p.is_active, o.name as organisation_name
     from person p join organisation o on o.id = p.organisation_id where p.id = ${personId}`.execute(db)
   return rows[0]
+}
+
+export async function moveAccount(db: Db, id: string, to: Omit<PersonOfAccount, 'name' | 'isActive'>): Promise<void> {
+  await sql`select identity_move_account(${id}, ${to.organisationId}, ${to.path}, ${to.organisationName})`.execute(db)
 }
 
 export interface NewActivation {
