@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { file } from '#capabilities/file/contract.ts'
 import { firstStart } from '#capabilities/first-start.ts'
 import { identityPort } from '#capabilities/identity/index.ts'
@@ -5,13 +6,14 @@ import { capabilities } from '#capabilities/server.ts'
 import { openPlatform } from '#platform/assemble.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
 import { startEmbedded } from '#platform/database/embedded.ts'
-import { prepareDatabase } from '#platform/database/prepare.ts'
+import { prepareDatabase, urlFor } from '#platform/database/prepare.ts'
 import { prepareQueues } from '#platform/events/queue.ts'
 import { backUpOrRestore, saveBeforeMigration } from '#platform/install/backup.ts'
 import { openInstallation, requireFreePort } from '#platform/install/folder.ts'
 import { runGuarded, say } from '#platform/install/say.ts'
 import { readSettings } from '#platform/install/settings.ts'
 import { stopWith } from '#platform/install/stop.ts'
+import { writeDurably } from '#platform/install/system.ts'
 
 /** The server: open the data folder and the database, migrate, mount the capabilities, listen. */
 await runGuarded(async () => {
@@ -25,10 +27,9 @@ await runGuarded(async () => {
   const keys = openKeys({ folder: settings.keysFolder })
   await saveBeforeMigration(settings, installation)
   await prepareDatabase(ownerUrl, capabilities, keys)
-  await prepareQueues(
-    ownerUrl,
-    capabilities.flatMap(({ reactions }) => [...reactions]),
-  )
+  await prepareQueues(ownerUrl, capabilities)
+  // Lets `npm run verify-journal` read the journal, and nothing else, without any secret of the application.
+  await writeDurably(join(at.folder, 'verifier.url'), urlFor(ownerUrl, 'tongxin_verifier', keys))
   const address = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const platform = await openPlatform({
     ownerUrl,

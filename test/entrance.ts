@@ -66,10 +66,7 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production'): 
   const sqlOfAll = (await allMigrations(capabilities)).map(({ sql }) => sql).join('\n')
   const clone = await cloneTemplate(server, `entrance ${sqlOfAll}`, async url => {
     await prepareDatabase(url, capabilities, openKeys({ folder: server.keysFolder }))
-    await prepareQueues(
-      url,
-      capabilities.flatMap(({ reactions }) => [...reactions]),
-    )
+    await prepareQueues(url, capabilities)
   })
   let at = start
   const platform = await openPlatform({
@@ -98,7 +95,7 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production'): 
     browser: (address?: string) => openBrowser(platform.server, address),
   }
   const asSystem = systemOf(platform)
-  await asSystem(identity.install, mode === 'production' ? { mode, bootstrapCode } : { mode })
+  await asSystem(identity.install, { mode, bootstrapCode })
   const { organisationId: county } = await asSystem(organisation.setUpRoot, {
     type: 'LOCAL_COMMITTEE',
     sector: 'ORGAN',
@@ -108,19 +105,15 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production'): 
   })
   const enter = enterWith(base)
   const activate = activateWith(base)
-  const admins = mode === 'production' ? await threeAdmins(base.browser(), activate) : undefined
+  const admins = await threeAdmins(base.browser(), activate)
   return {
     ...base,
     county,
     asSystem,
     enter,
     activate,
-    get admins() {
-      if (!admins) throw new Error('a demo installation has no bootstrap')
-      return admins
-    },
+    admins,
     async employ(login, role, organisationId = county) {
-      if (!admins) throw new Error('a demo installation has no bootstrap')
       const system = await enter(admins.system_admin, 'system_admin')
       const opened = await system.do(identity.openAccount, { login, displayName: `同志${login}`, organisationId })
       if (role !== null) {

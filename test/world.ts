@@ -95,10 +95,7 @@ export async function openWorld(pages?: Pages): Promise<World> {
   const sqlOfAll = (await allMigrations(capabilities)).map(({ sql }) => sql).join('\n')
   const clone = await cloneTemplate(server, `world 1 ${sqlOfAll} ${fillWorld}`, async url => {
     await prepareDatabase(url, capabilities, openKeys({ folder: server.keysFolder }))
-    await prepareQueues(
-      url,
-      capabilities.flatMap(({ reactions }) => [...reactions]),
-    )
+    await prepareQueues(url, capabilities)
     const platform = await openOn(url, server.keysFolder, folder, clock)
     await fillWorld(platform, clock, () => drain(platform), url)
     await platform.close()

@@ -7,7 +7,7 @@ import { openVault, type Vault } from './crypto/vault.ts'
 import { openPool, type Pool } from './database/pool.ts'
 import { scopeKey, urlFor } from './database/prepare.ts'
 import { openQueue, publisher } from './events/queue.ts'
-import { type ReactorParts, startWorkers } from './events/react.ts'
+import { type ReactorParts, startSchedules, startWorkers } from './events/react.ts'
 import { type FileStore, openFileStore } from './files/store.ts'
 import { type Reach, sessionCookie } from './http/cookie.ts'
 import type { IdentityPort } from './http/identity-port.ts'
@@ -99,7 +99,9 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       watch = watchJournal({ sequencer, clock: () => new Date(), alarm })
       const { name } = sessionCookie(parts.reach)
       live.attach(server.server, gateOf(kernel, identity, name, parts.reach.origins))
-      await startWorkers(boss, reactor, (reaction, err) => server.log.error({ reaction, err }))
+      const failed = (reaction: string, err: unknown) => server.log.error({ reaction, err })
+      await startWorkers(boss, reactor, failed)
+      await startSchedules(boss, kernel, failed)
     },
     async close() {
       await live.close()

@@ -73,6 +73,11 @@ export const identityCapability = capability({
     reaction.renamePlace,
     reaction.moveWithPerson,
     reaction.endWithMembership,
+    reaction.hangUp,
+  ],
+  schedules: [
+    { name: 'identity.disableIdle', cron: '30 3 * * *', action: identity.disableIdle },
+    { name: 'identity.checkGrants', cron: '0 4 * * *', action: identity.checkGrants },
   ],
   // Administrators' accounts lie nowhere in the tree; the row lock alone decides who sees them.
   places: { account: async (db, id) => pathOrNowhere(await findAccount(db, id)) },

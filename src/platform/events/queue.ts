@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { fromKysely, PgBoss } from 'pg-boss'
 import type { Actor } from '#platform/kernel/actor.ts'
-import type { Reaction } from '#platform/kernel/capability.ts'
+import type { Capability, Reaction } from '#platform/kernel/capability.ts'
 import type { Emitted, Kernel } from '#platform/kernel/kernel.ts'
 
 /** What travels through the queue: the fact, who caused it, and where. No secret: payloads carry ids. */
@@ -25,11 +25,11 @@ const queueOptions = {
 }
 
 /** Creates or updates the queue tables and one queue per reaction; run by the owner at start, after the migrations. */
-export async function prepareQueues(ownerUrl: string, reactions: readonly Reaction[]): Promise<void> {
+export async function prepareQueues(ownerUrl: string, capabilities: readonly Capability[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema, supervise: false, schedule: false })
   boss.on('error', () => undefined)
   await boss.start()
-  for (const { name } of reactions) {
+  for (const name of queueNames(capabilities)) {
     if (await boss.getQueue(name)) await boss.updateQueue(name, queueOptions)
     else await boss.createQueue(name, queueOptions)
   }
@@ -42,6 +42,9 @@ export async function prepareQueues(ownerUrl: string, reactions: readonly Reacti
   await client.end()
 }
 
+const queueNames = (capabilities: readonly Capability[]): string[] =>
+  capabilities.flatMap(({ reactions, schedules = [] }) => [...reactions, ...schedules].map(({ name }) => name))
+
 /** The sending side: used inside the kernel's transaction, so no commit means no event. */
 export async function openQueue(appUrl: string): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -49,7 +52,6 @@ export async function openQueue(appUrl: string): Promise<PgBoss> {
     schema,
     migrate: false,
     createSchema: false,
-    schedule: false,
     max: 4,
   })
   boss.on('error', () => undefined)

@@ -39,6 +39,30 @@ export async function startWorkers(
   }
 }
 
+/** By the clock: as the system, over the whole tree. Starting twice keeps one schedule. */
+export async function startSchedules(
+  boss: PgBoss,
+  kernel: Kernel,
+  failed: (name: string, error: unknown) => void,
+): Promise<void> {
+  const actor = systemActor(
+    wholeTree,
+    operationsOf(kernel).map(({ needs }) => needs),
+  )
+  for (const { name, cron, action } of kernel.capabilities.flatMap(({ schedules = [] }) => schedules)) {
+    await boss.schedule(name, cron, {}, { tz: 'Asia/Shanghai' })
+    await boss.work(name, async jobs => {
+      for (const { id } of jobs) {
+        const caller = { identify: async () => actor, requestId: id, address: null, idempotencyKey: null, cause: name }
+        await perform(kernel, action, {}, caller).catch(error => failed(name, error))
+      }
+    })
+  }
+}
+
+/** Every path lies between these two. */
+const wholeTree = { lo: '0', hi: '~' }
+
 function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): ReactionTools {
   const { kernel, identity, files, live } = parts
   const permissions = operationsOf(kernel).map(({ needs }) => needs)

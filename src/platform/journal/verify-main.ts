@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { sha256 } from '#platform/crypto/intl.ts'
+import { textIn } from '#platform/install/system.ts'
 import { readKey } from './checkpoint.ts'
 import { readKeyLines, readNotes } from './externals.ts'
 import { type Report, verifyJournal } from './verify.ts'
@@ -20,8 +21,9 @@ const { values } = parseArgs({
 process.exitCode = await run()
 
 async function run(): Promise<number> {
-  const url = values.url ?? process.env.JOURNAL_URL
-  const places = values.checkpoints ?? [join('data', 'checkpoints')]
+  const folder = process.env.DATA_DIR ?? 'data'
+  const url = values.url ?? process.env.JOURNAL_URL ?? (await textIn(join(folder, 'verifier.url')))?.trim()
+  const places = values.checkpoints ?? [join(folder, 'checkpoints')]
   const keyFile = values.key ?? join(places[0] ?? '', 'journal.vkey')
   const keys = (await readKeyLines(keyFile)).flatMap(line => readKey({ hash: sha256 }, line) ?? [])
   if (url === undefined) return stop(verifyZh.noUrl)

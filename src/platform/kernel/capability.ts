@@ -4,7 +4,7 @@ import type { Vault } from '#platform/crypto/vault.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Act, Answer } from './act.ts'
-import type { Action, Contract, EventDeclaration, Operations, Query, RefusalParams } from './contract.ts'
+import type { Action, AnyAction, Contract, EventDeclaration, Operations, Query, RefusalParams } from './contract.ts'
 
 /** zh.ts of a capability: every sentence users read, typed against its contract so that none can be missing. */
 export interface Messages<C extends Contract> {
@@ -51,6 +51,15 @@ type Implementation<Ops extends Operations> = {
       : never
 }
 
+/** An action the system performs by the clock, over the whole tree. */
+export interface Schedule {
+  /** Unique: `identity.disableIdle`. */
+  readonly name: string
+  /** Five fields, Asia/Shanghai. */
+  readonly cron: string
+  readonly action: AnyAction
+}
+
 /** The manifest: what a capability's index.ts exports and server.ts mounts. */
 export interface Capability<C extends Contract = Contract> {
   readonly contract: C
@@ -58,6 +67,7 @@ export interface Capability<C extends Contract = Contract> {
   readonly operations: Implementation<C['operations']>
   // biome-ignore lint/suspicious/noExplicitAny: reactions of all payloads stand in one list.
   readonly reactions: readonly Reaction<any>[]
+  readonly schedules?: readonly Schedule[]
   readonly places: Readonly<Record<string, PlaceResolver>>
   /** Folder with dated .sql files. */
   readonly migrations: URL
