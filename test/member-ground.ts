@@ -127,3 +127,24 @@ async function reactTo(parts: Parameters<typeof react>[0], { event, payload }: E
     })
   }
 }
+
+/** Whole ID numbers and phones that stand readable anywhere in the database, the journal and the queue included (S-40). */
+export async function readableNumbers(owner: Rig['owner'], numbers: ReadonlySet<string>): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const found = new Set<string>()
+  for (const { name } of tables) {
+    const { rows } = await owner.query<{ line: string }>(`select t::text as line from ${name} t`)
+    for (const { line } of rows) {
+      for (const text of [line.replaceAll(/\\+x[0-9a-f]+/g, ' '), unhexed(line)]) {
+        for (const [token] of text.matchAll(/\d{17}[\dX]|1[3-9]\d{9}/g))
+          if (numbers.has(token)) found.add(`${name}: ${token}`)
+      }
+    }
+  }
+  return [...found]
+}
+
+const unhexed = (line: string) =>
+  [...line.matchAll(/\\+x([0-9a-f]+)/g)].map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1')).join(' ')

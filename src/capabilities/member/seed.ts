@@ -81,28 +81,36 @@ export async function fillMembers(
   said: (count: number) => void = () => undefined,
 ): Promise<void> {
   const origin: Origin = { source: 'demo', importId: null, byAccount: null, at: ctx.now }
+  // While the database writes one slice, the next one is sealed.
+  let writing: Promise<void> = Promise.resolve()
   for (let from = 0; from < members.length; from += sliceSize) {
     const made = members
       .slice(from, from + sliceSize)
       .map(({ id, branch, record, others }) => newPerson(ctx, branch, record, origin, others, id))
-    await claimIdentities(
-      ctx.db,
-      made.flatMap(({ person }) => activeIndex(person)),
-    )
-    await insertPeople(
-      ctx.db,
-      made.map(({ person }) => person),
-    )
-    await insertEvents(
-      ctx.db,
-      made.flatMap(({ events }) => [...events]),
-    )
+    await writing
+    writing = write(ctx, made)
     if (from % (sliceSize * 10) === 0) said(from + made.length)
     await setImmediate()
   }
+  await writing
   said(members.length)
   await fillPosts(ctx.db, demoPosts(rows, members, ctx.today))
   await fillTallies(ctx.db, tallies(members))
+}
+
+async function write(ctx: ActionCtx, made: readonly ReturnType<typeof newPerson>[]): Promise<void> {
+  await claimIdentities(
+    ctx.db,
+    made.flatMap(({ person }) => activeIndex(person)),
+  )
+  await insertPeople(
+    ctx.db,
+    made.map(({ person }) => person),
+  )
+  await insertEvents(
+    ctx.db,
+    made.flatMap(({ events }) => [...events]),
+  )
 }
 
 function activeIndex(person: ReturnType<typeof newPerson>['person']): Uint8Array[] {

@@ -7,7 +7,7 @@ import { writableFields } from '../normal.ts'
 import { completenessOf } from '../rules/completeness.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
 import type { Standing } from '../rules/status.ts'
-import { type Reader, type Row, readOne, type Value } from './rows.ts'
+import { columnName, type Reader, type Row, readOne, type Value } from './rows.ts'
 
 /** A record with its secret fields opened, and what the tree and the history say about it. */
 export interface Person {
@@ -36,11 +36,10 @@ export type StoredPerson = Readonly<Record<string, unknown>> & {
 
 const table = 'member_person'
 const isSecret = (field: string): field is SecretField => secretFieldNames.some(name => name === field)
-const columnOf = (field: string) => field.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 
 export function openSecret(vault: Vault, row: StoredPerson, field: SecretField): string | null {
   const sealed = row[field]
-  return sealed instanceof Uint8Array ? vault.open({ table, column: columnOf(field), row: row.id }, sealed) : null
+  return sealed instanceof Uint8Array ? vault.open({ table, column: columnName(field), row: row.id }, sealed) : null
 }
 
 /** The dictionary's view of a stored row. */
@@ -97,7 +96,7 @@ export function idColumns(vault: Vault, organisationId: string, idNumber: string
 }
 
 function seal(vault: Vault, row: string, field: SecretField, value: Value): Value {
-  return typeof value === 'string' && value !== '' ? vault.seal({ table, column: columnOf(field), row }, value) : null
+  return typeof value === 'string' && value !== '' ? vault.seal({ table, column: columnName(field), row }, value) : null
 }
 
 function nameColumns(name: string): Row {

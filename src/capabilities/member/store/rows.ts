@@ -20,12 +20,12 @@ export type Row = Readonly<Record<string, Value>>
 
 /**
  * Inserts rows of one shape in one statement: they travel as one JSON text, so that 500 rows of 60 columns are one
- * parameter. Returns nothing; conflicts are errors.
+ * parameter. A column that is empty in all of them is left to its default, which is empty too.
  */
 export async function insertRows(db: Writer, table: string, rows: readonly Row[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = sql.join(Object.keys(first).map(key => sql.id(key)))
+  const used = Object.keys(rows[0] ?? {}).filter(key => rows.some(row => row[key] !== null))
+  if (used.length === 0) return
+  const columns = sql.join(used.map(key => sql.id(key)))
   await sql`insert into ${sql.table(table)} (${columns})
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${jsonOf(rows)}::json)`.execute(db)
 }
@@ -45,7 +45,7 @@ export const jsonOf = (rows: readonly Row[]): string => `[${rows.map(asJson).joi
 
 function asJson(row: Row): string {
   const plain: Record<string, unknown> = {}
-  for (const key in row) plain[snake(key)] = jsonValue(row[key] ?? null)
+  for (const key in row) if (row[key] !== null) plain[columnName(key)] = jsonValue(row[key] ?? null)
   return JSON.stringify(plain)
 }
 
@@ -54,4 +54,13 @@ function jsonValue(value: Value): unknown {
   return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
 }
 
-const snake = (key: string) => key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+const names = new Map<string, string>()
+
+/** `joinedOn` → `joined_on`; the few hundred names there are, are spelt once. */
+export function columnName(key: string): string {
+  const known = names.get(key)
+  if (known !== undefined) return known
+  const name = key.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+  names.set(key, name)
+  return name
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import test, { after } from 'node:test'
+import { sql } from 'kysely'
+import { wear } from '#platform/database/scope.ts'
+import { subtreeRange } from '#platform/pure/path.ts'
+import { officer } from '#platform/testing/note.ts'
+import { openDemoGround } from '../../../test/demo-ground.ts'
+import { readableNumbers } from '../../../test/member-ground.ts'
+import { rosterSorts } from './contract/roster.ts'
+import { member } from './contract.ts'
+import { rosterPageQuery } from './queries/roster.ts'
+import { standingOn } from './rules/status.ts'
+import type { StoredEvent } from './store/history.ts'
+import { factsOf } from './store/standing.ts'
+
+const demo = await openDemoGround()
+const { rig, organisations, members } = demo
+after(() => rig.close())
+
+/** Statements sent so far, on whatever connection of the pool. */
+let counted = 0
+const statements = async () => counted
+rig.pool.pg.on('acquire', client => {
+  const own = client as unknown as { query: (...given: unknown[]) => unknown; isCounted?: true }
+  if (own.isCounted) return
+  const plain = own.query.bind(client)
+  own.isCounted = true
+  own.query = (...given) => {
+    counted += 1
+    return plain(...given)
+  }
+})
+
+const rights = ['member.view', 'organisation.view']
+const firstId = '00000000-0000-0000-0000-000000000000'
+const town = organisations.find(({ sector, type }) => sector === 'TOWNSHIP' && type === 'PRIMARY_COMMITTEE')
+const townPath = town?.path ?? ''
+
+interface Plan {
+  readonly 'Node Type': string
+  readonly 'Index Name'?: string
+  readonly 'Index Cond'?: string
+  readonly 'Actual Rows': number
+  readonly 'Actual Loops': number
+  readonly 'Rows Removed by Filter'?: number
+  readonly Plans?: readonly Plan[]
+}
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
+
+async function explain(
+  path: string,
+  sort: (typeof rosterSorts)[number],
+  from: { path: string; key: string; id: string },
+) {
+  return rig.pool.db.transaction().execute(async trx => {
+    await wear(trx, officer(path, {}, rights), rig.time, rig.kernel.scopeKey)
+    const query = rosterPageQuery(subtreeRange(path), [sql`p.is_active`], sort, from, 51)
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (analyze, format json) ${query}`.execute(trx)
+    const [found] = rows.map(row => Object.values(row)[0] as [{ Plan: Plan }])
+    return nodes(found?.[0].Plan as Plan)
+  })
+}
+
+test('the county is filled in time, by the shares of its branches', async t => {
+  const { rows } = await rig.owner.query(
+    `select (select count(*) from member_person where is_counted) as counted,
+      (select full_members + probationary_members from organisation_tally where length(path) = 5) as tally,
+      (select count(*) from organisation_post) as posts`,
+  )
+  assert.deepEqual([rows[0].counted, rows[0].tally].map(Number), [19_326, 19_326])
+  assert.ok(Number(rows[0].posts) > 3_000)
+  t.diagnostic(`filled in ${demo.seconds.toFixed(1)} s, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`)
+})
+
+test('S-40 no number of the county stands readable anywhere in the database', async () => {
+  const numbers = members.flatMap(({ record }) => [record.idNumber ?? '', record.mobile ?? '-'])
+  assert.deepEqual(await readableNumbers(rig.owner, new Set(numbers)), [])
+})
+
+test('type and status of everybody are what the status function says of the facts', async () => {
+  const people = await rig.owner.query('select id, person_type, membership_status from member_person')
+  const { rows } = await rig.owner.query(
+    `select person_id as "personId", kind, on_day as "onDay", join_type as "joinType", regularisation, exit_type as "exitType",
+      months, sanction, until_day as "untilDay" from member_event order by on_day, id`,
+  )
+  const byPerson = Map.groupBy(rows, row => row.personId)
+  for (const { id, person_type: type, membership_status: status } of people.rows) {
+    const standing = standingOn(factsOf((byPerson.get(id) ?? []) as StoredEvent[]), '2026-11-20')
+    assert.deepEqual([type, status], [standing.personType, standing.status], id)
+  }
+})
+
+test('every order of the roster walks one index from the place of the cursor and reads little more than it shows', async () => {
+  for (const path of ['0001.', townPath]) {
+    for (const sort of rosterSorts) {
+      const start = { path, key: '', id: firstId }
+      const first = await rig.ask(officer(path, {}, rights), member.roster, { sort, size: 50 })
+      assert.equal(first.rows.length, 50)
+      for (const from of [start, { path: `${townPath}0010.`, key: '5', id: firstId }]) {
+        const scan = (await explain(path, sort, from)).find(node => node['Index Name']?.startsWith('member_person'))
+        assert.match(scan?.['Index Cond'] ?? '', /path/, `${sort} below ${path}`)
+        const read = (scan?.['Actual Rows'] ?? 1e9) + (scan?.['Rows Removed by Filter'] ?? 0)
+        assert.ok(read <= 3 * 51, `${sort}: ${read} rows read`)
+      }
+    }
+  }
+})
+
+test('a roster page costs the same number of statements whatever its size', async () => {
+  const seen: number[] = []
+  for (const size of [5, 200]) {
+    const before = await statements()
+    await rig.ask(officer('0001.', {}, rights), member.roster, {
+      sort: 'pinyin',
+      size,
+      columns: ['idNumber', 'mobile', 'group'],
+    })
+    seen.push((await statements()) - before)
+  }
+  assert.equal(seen[0], seen[1])
+})
