@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
+import { useGo } from '#web/address.ts'
 import { useDo } from '#web/ask.ts'
 import { download } from '#web/client.ts'
 import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
@@ -127,6 +128,7 @@ function ProblemsFile({ batch: { id, counts } }: { readonly batch: Detail }) {
 }
 
 function Commit({ batch: { id, counts } }: { readonly batch: Detail }) {
+  const go = useGo()
   const committing = useDo(member.commitImport)
   const confirm = useConfirm()
   const notice = useNotice()
@@ -135,9 +137,10 @@ function Commit({ batch: { id, counts } }: { readonly batch: Detail }) {
   const commit = async () => {
     const body = says.commitBody(counts.new, counts.changed, left)
     if (!(await confirm({ title: says.commitTitle(people), body, yes: says.commit(people) }))) return
+    const written = { class: ['new', 'changed'] }
     await committing
       .run({ importId: id, ...(left > 0 ? { leaveOutRejected: true } : {}) })
-      .then(undefined, notice.failed)
+      .then(() => go(`/members/import/${id}`, written, { replace: true }), notice.failed)
   }
   if (people === 0) return <span className="tx-quiet">{says.nothingToWrite}</span>
   return (

@@ -103,7 +103,7 @@ function useSave({ cell, row, importId }: Place, close: () => void) {
   const confirm = useConfirm()
   const fix = (rowId: string, value: string) => fixing.run({ importId, rowId, field: cell.field, value })
   const run = async (value: string) => {
-    const at = fixesOnPage().findIndex(button => button.closest('tr')?.textContent?.includes(row.name ?? ''))
+    const at = [...document.querySelectorAll('.tx-fix, .tx-fixing')].findIndex(each => each.matches('.tx-fixing'))
     const same = isSecretName(cell.field) ? [] : await rowsLike({ cell, row, importId })
     const { errors } = await fix(row.id, value)
     notice.said(errors === 0 ? says.fixed(fieldLabel(cell.field)) : says.stillWrong(errors))

@@ -81,7 +81,8 @@ export function useAnswers(batch: Detail): Sending {
       return value === null ? [] : [[question.id, value] as const]
     })
     const all = { ...Object.fromEntries(suggested), ...answers }
-    const create = createOrganisations ? { createOrganisations } : {}
+    const isMade = createOrganisations || Object.values(all).includes('create')
+    const create = isMade ? { createOrganisations: true } : {}
     answering.run({ importId: batch.id, answers: all, ...create }).then(undefined, () => undefined)
   }
   return { run, running: answering.running, problem: answering.problem }

@@ -36,8 +36,12 @@ export function Result({ batch }: { readonly batch: Detail }) {
         </Go>
         <Go to="/members/import">{says.another}</Go>
       </div>
-      <Counts batch={batch} />
-      {written ? <RowList batch={batch} /> : null}
+      {written ? (
+        <>
+          <Counts batch={batch} />
+          <RowList batch={batch} />
+        </>
+      ) : null}
       {undoing ? <UndoDialog importId={batch.id} close={() => setUndoing(false)} /> : null}
     </>
   )
