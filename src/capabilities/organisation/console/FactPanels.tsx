@@ -14,7 +14,6 @@ const says = words.page
 /** What is recorded about the organisation and its host unit; empty fields only when asked for. */
 export function FactPanels({ page }: { readonly page: Page }) {
   const own: readonly Fact[] = [
-    { label: fieldLabels.fullName, value: page.fullName, wide: true },
     { label: fieldLabels.shortName, value: page.shortName },
     { label: fieldLabels.officialCode, value: page.officialCode },
     { label: fieldLabels.establishedOn, value: page.establishedOn },

@@ -75,8 +75,8 @@ function useColumns(former: boolean): readonly Column<Officer>[] {
   const name = ({ personId, personName }: Officer) =>
     mayView ? <Go to={`/members/${personId}`}>{personName}</Go> : personName
   return [
-    { key: 'post', title: says.post, show: row => postLabels[row.post] },
-    { key: 'name', title: says.name, show: name, main: true },
+    { key: 'post', title: says.post, show: row => postLabels[row.post], main: true },
+    { key: 'name', title: says.name, show: name },
     { key: 'mode', title: says.mode, show: row => modeLabels[row.mode] },
     { key: 'from', title: says.from, show: row => <span className="tx-number">{row.from}</span> },
     ...(former

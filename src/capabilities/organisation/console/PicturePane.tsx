@@ -32,7 +32,7 @@ export function PicturePane({
     key: id,
     label: name,
     value: memberCount,
-    sentence: says.figure(name, number(memberCount), percent(memberCount, total)),
+    aside: says.aside(percent(memberCount, total)),
   }))
   return (
     <Panel title={says.title(here.name)} actions={<Go to={`/organisations/${at}`}>{words.page.open}</Go>}>
