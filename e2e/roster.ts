@@ -41,6 +41,9 @@ export function personOf(n: number) {
   }
 }
 
+/** The day on which the n-th person joined. */
+export const joinedOf = (n: number) => addDays(addYears(personOf(n).birthDate, 25), n % 900)
+
 /** `clean` corrects the mistakes; everything else stays as messy as it was. */
 export async function messyRoster(people: number, clean = false): Promise<MessyRoster> {
   const rows = Array.from({ length: people }, (_, n) => row(n))
@@ -64,7 +67,7 @@ export async function messyRoster(people: number, clean = false): Promise<MessyR
 
 function row(n: number): string[] {
   const { name, birthDate, idNumber, mobile } = personOf(n)
-  const joined = addDays(addYears(birthDate, 25), n % 900)
+  const joined = joinedOf(n)
   const regular = addYears(joined, 1)
   const spaced = name.length === 2 ? `${name[0]} ${name[1]}` : name
   return [
