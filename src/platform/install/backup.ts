@@ -11,7 +11,6 @@ import { holderOf } from './lock.ts'
 import { InstallProblem } from './problem.ts'
 import { say } from './say.ts'
 import type { Settings } from './settings.ts'
-import { textIn } from './system.ts'
 import { installZh } from './zh.ts'
 
 /** The keys lie beside the backup under this name, never in it. */
@@ -66,9 +65,7 @@ async function backUp(settings: Settings, file: string, card: Card, url: string)
     await archive.abandon()
     throw error
   })
-  const own = settings.databaseUrl === undefined
-  const password = own ? await textIn(join(placesIn(settings.dataFolder).database, 'password')) : ''
-  await writeKeyBox(keysBeside(file), file, settings.keysFolder, password ?? '')
+  await writeKeyBox(keysBeside(file), file, settings.keysFolder, settings.dataFolder)
 }
 
 /** `--backup FILE` and `--restore FILE`. A backup may be taken while the server runs. Throws InstallProblem. */

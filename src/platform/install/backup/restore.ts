@@ -11,7 +11,7 @@ import { installZh } from '../zh.ts'
 import { type ArchiveReader, openArchive } from './archive.ts'
 import { tree } from './cluster.ts'
 import { loadDump, Roles } from './dump.ts'
-import { type KeyBox, readKeyBox, unpackKeys } from './key-box.ts'
+import { type KeyBox, readKeyBox, unpackKeys, unpackSecrets } from './key-box.ts'
 
 const Facts = z.object({ card: Card, engine: z.enum(['embedded', 'url']), roles: Roles })
 type Facts = z.infer<typeof Facts>
@@ -48,23 +48,18 @@ async function prove(folder: string): Promise<void> {
 async function unpack(backup: ArchiveReader, box: KeyBox, draft: string, facts: Facts): Promise<void> {
   await backup.extract('files/', join(draft, 'files'))
   await backup.extract('checkpoints/', join(draft, 'checkpoints'))
-  if (facts.engine !== 'embedded') return
-  await mkdir(join(draft, 'database'), { mode: 0o711 })
-  await backup.extract('database/', join(draft, 'database'))
-  await writeDurably(join(draft, 'database', 'password'), `${box.password}\n`)
-  await prove(join(draft, 'database'))
+  if (facts.engine === 'embedded') {
+    await mkdir(join(draft, 'database'), { mode: 0o711 })
+    await backup.extract('database/', join(draft, 'database'))
+  }
+  await unpackSecrets(box, draft)
+  if (facts.engine === 'embedded') await prove(join(draft, 'database'))
 }
 
 async function putInPlace(draft: string, box: KeyBox, settings: Settings, card: Card): Promise<void> {
   const at = placesIn(settings.dataFolder)
   await unpackKeys(box, settings.keysFolder)
-  const moves: [string, string][] = [
-    ['files', at.files],
-    ['checkpoints', at.checkpoints],
-    ['database', at.database],
-  ]
-  const present = await entriesOf(draft)
-  for (const [name, target] of moves) if (present.includes(name)) await rename(join(draft, name), target)
+  for (const name of await entriesOf(draft)) await rename(join(draft, name), join(at.folder, name))
   await writeDurably(at.card, `${JSON.stringify(card, null, 2)}\n`)
 }
 
