@@ -6,7 +6,7 @@ export type AppName = 'console' | 'mobile' | 'screen' | 'kiosk'
 /** First-level entries of the console's menu, in their order. */
 export type MenuGroup = keyof typeof zh.groups
 
-/** A screen in an app. `needs` is a full permission name, or `signed-in` for every hat, or `everyone` for nobody too. */
+/** A screen in an app. `needs` is a full permission name, `signed-in` for every hat, or `self` for the own record. */
 export interface Page {
   readonly app: AppName
   /** Below the app's own address: `/members/$memberId`. */

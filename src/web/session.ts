@@ -11,11 +11,12 @@ export function useHat(): Hat | null {
   return session?.hats.find(({ id }) => id === session.worn) ?? null
 }
 
-/** The same question the server asks: does this hat hold that? Escapes are answered too. */
+/** The same question the server asks: does this hat hold that? Pages of the own record (`self`) want the self hat. */
 export function may(hat: Hat | null, needs: string): boolean {
   if (needs === 'everyone') return true
   if (hat === null) return false
-  return needs === 'signed-in' || needs === 'self' || hat.permissions.includes(needs)
+  if (needs === 'self') return hat.kind === 'self'
+  return needs === 'signed-in' || hat.permissions.includes(needs)
 }
 
 /** `useMay('member.maintain')` hides what the worn hat cannot do. */

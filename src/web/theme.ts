@@ -42,6 +42,8 @@ const light = {
   colorSuccessBorder: '#aed2ba',
   colorInfoBg: '#eef4fc',
   colorInfoBorder: '#b3cbe8',
+  controlItemBgActive: '#fbf1f0',
+  controlItemBgActiveHover: '#f8e8e6',
   controlOutline: 'rgba(26,86,219,0.24)',
 } as const
 
@@ -80,6 +82,8 @@ const dark = {
   colorSuccessBorder: '#3d634b',
   colorInfoBg: '#1c2736',
   colorInfoBorder: '#43597a',
+  controlItemBgActive: '#33211f',
+  controlItemBgActiveHover: '#3d2826',
   controlOutline: 'rgba(156,195,245,0.32)',
 } as const
 
@@ -97,15 +101,6 @@ const shape = { fontFamily: fonts, borderRadius: 6, wireframe: false, lineWidthF
 function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
   const palette = tone === 'dark' ? { ...dark, ...darkOwn } : { ...light, ...lightOwn }
   return {
-    Table: {
-      headerBg: palette.colorFillAlter,
-      headerColor: palette.colorTextSecondary,
-      rowHoverBg: palette.colorFillAlter,
-      cellPaddingBlock: 11,
-      headerSplitColor: 'transparent',
-      borderColor: palette.colorBorderSecondary,
-    },
-    Form: { labelColor: palette.colorTextSecondary, verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
     Button: {
       fontWeight: 500,
       defaultBorderColor: palette.colorEdge,
@@ -113,8 +108,8 @@ function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
       defaultShadow: 'none',
       dangerShadow: 'none',
     },
-    Descriptions: { itemPaddingBottom: 12 },
-    Tabs: { horizontalItemGutter: 28 },
+    Tree: { nodeSelectedBg: palette.controlItemBgActive, nodeHoverBg: palette.colorFillAlter },
+    Menu: { itemSelectedBg: palette.controlItemBgActive },
   }
 }
 

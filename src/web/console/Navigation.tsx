@@ -33,6 +33,7 @@ const icons: Readonly<Record<MenuGroup, ComponentType>> = {
 
 /** The menu: groups in the order people know, the page we are on marked. */
 export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[]; readonly path: string }) {
+  const here = entryAt(parts, path)
   return (
     <nav aria-label={zh.menu} className="tx-nav">
       <ul>
@@ -48,7 +49,7 @@ export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[
             <ul aria-labelledby={`menu-${group}`}>
               {pages.map(page => (
                 <li key={page.path}>
-                  <Entry to={page.path} here={isAt(path, page.path)} title={page.title} icon={group} />
+                  <Entry to={page.path} here={page.path === here} title={page.title} icon={group} />
                 </li>
               ))}
             </ul>
@@ -59,7 +60,12 @@ export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[
   )
 }
 
-const isAt = (path: string, page: string): boolean => path === page || path.startsWith(`${page}/`)
+/** The entry a page belongs to: of `/members` and `/members/import`, the longer one. */
+function entryAt(parts: readonly MenuPart[], path: string): string | undefined {
+  const paths = parts.flatMap(({ pages }) => pages.map(page => page.path))
+  const fits = paths.filter(each => path === each || path.startsWith(`${each}/`))
+  return fits.toSorted((a, b) => b.length - a.length)[0]
+}
 
 function Entry({
   to,

@@ -38,8 +38,14 @@ export function useList<Input, Row>(
     ...input,
     [schemas.after ? 'after' : 'cursor']: cursor,
   }))
-  const sort = typeof asked.sort === 'string' ? asked.sort : undefined
+  const sort = sortOf(parsed.data)
   return { pages, schemas, values: filters, apply, sort, columns: chosenColumns(columns, chosen), chosen, choose }
+}
+
+/** The order in force: the one asked for, or the contract's default. */
+const sortOf = (input: unknown): string | undefined => {
+  const { sort } = Object(input)
+  return typeof sort === 'string' ? sort : undefined
 }
 
 /** Chosen columns the server has to be asked for; the others come with every row. */
