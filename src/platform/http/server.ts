@@ -13,7 +13,7 @@ import { isCrossSite } from './origin.ts'
 import { toProblem } from './problem.ts'
 import { mountRoutes } from './routes.ts'
 import { type FilePort, mountFiles } from './upload.ts'
-import { mountPages, setSecurityHeaders } from './web.ts'
+import { addSecurityHeaders, mountPages, setSecurityHeaders } from './web.ts'
 import { zh } from './zh.ts'
 
 export interface ServerParts {
@@ -50,6 +50,13 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     routerOptions: { ignoreTrailingSlash: true },
+    // Addresses the router cannot read are answered before any hook runs; the framework's own words stay inside (S-81).
+    frameworkErrors: (error, request, reply) => {
+      const { status, ...told } = toProblem(parts.kernel, error)
+      addSecurityHeaders(reply, parts.reach.mode === 'production')
+      request.log.info({ id: request.id, method: request.method, route: 'unmatched', status })
+      void reply.code(status).send({ status, ...told, requestId: request.id })
+    },
   })
   const sessions = sessionCookie(parts.reach)
   await server.register(cookie)
