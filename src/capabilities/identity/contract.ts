@@ -29,6 +29,7 @@ export const identity = contract(
       loginTaken: 'Another account has this name.',
       mobileTaken: 'Another account has this mobile.',
       personHasAccount: 'This person has an account already.',
+      officeElsewhere: 'The account also holds an office outside the range of this hat.',
       notActive: 'The account is not active.',
       factorAlready: 'A second factor is enrolled; prove it first.',
       notEnrolling: 'No enrolment is under way.',

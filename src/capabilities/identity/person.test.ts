@@ -47,6 +47,28 @@ describe('accounts of members', () => {
     })
   })
 
+  it('S-09 an officer cannot reset or disable an account that holds an office above his range', async () => {
+    const accountId = (
+      await world.owner.query('select id from identity_account where login = $1', [cast()['member of Qingshi'].login])
+    ).rows[0]?.id
+    const security = await world.as('security admin')
+    const { requestId } = await security.do(identity.requestGrant, {
+      accountId,
+      role: 'leader',
+      organisationId: world.cast.organisations.county,
+      from: '2026-01-01',
+      reason: '兼任',
+    })
+    await (await world.as('system admin')).do(identity.approveRequest, { requestId })
+    const secretary = await world.as('secretary of Qingshi')
+    const refused = { status: 409, code: 'identity.officeElsewhere' }
+    await assert.rejects(secretary.do(identity.newActivationCode, { accountId }), refused)
+    await assert.rejects(secretary.do(identity.disableAccount, { accountId, reason: '试试' }), refused)
+    const { rows } = await security.ask(identity.offices, { text: cast()['member of Qingshi'].login })
+    await security.do(identity.endOffice, { officeId: rows[0]?.id ?? '', reason: '免兼任' })
+    assert.ok((await secretary.do(identity.newActivationCode, { accountId })).activationCode)
+  })
+
   it('S-30 the account moves with its person: the former secretary no longer finds it, the new one does', async () => {
     const personId = cast()['member of Qingshi'].personId ?? ''
     const county = await world.as('county officer')

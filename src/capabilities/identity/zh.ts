@@ -14,6 +14,7 @@ export const zh = {
     loginTaken: '这个账号名已有人使用，请换一个。',
     mobileTaken: '这个手机号已绑定其他账号，请核对后再填。',
     personHasAccount: '这位同志已经有账号，不能重复开通。可为原账号重新发放激活码。',
+    officeElsewhere: '这个账号还担任您管理范围以外的职务，请由上级党组织或系统管理员办理。',
     notActive: '这个账号还没有激活或已停用，请先恢复账号。',
     factorAlready: '已绑定动态验证码。更换前请先完成第二重验证，再验证一次身份。',
     notEnrolling: '没有正在进行的绑定，请重新开始绑定动态验证码。',

@@ -13,6 +13,7 @@ import {
   findPlace,
   insertAccount,
   insertActivation,
+  isWithinRange,
   type NewAccount,
   setState,
   takenBy,
@@ -74,10 +75,21 @@ export const openMemberAccount = act(identity.openMemberAccount, {
   },
 })
 
+/**
+ * The account, when the hat may decide about all of it: an officer never touches an account that also holds an office
+ * outside his range, or he would come into rights he does not have.
+ */
+async function accountInCare(ctx: ActionCtx, accountId: string): Promise<Account> {
+  const account = found(await findAccount(ctx.db, accountId))
+  if (ctx.actor.hat.kind === 'officer' && !(await isWithinRange(ctx.db, accountId)))
+    throw identity.refuse('officeElsewhere')
+  return account
+}
+
 export const newActivationCode = act(identity.newActivationCode, {
   says: (_, { login }) => zh.says.codeMade(login),
   async run(ctx, { accountId }) {
-    const account = found(await findAccount(ctx.db, accountId))
+    const account = await accountInCare(ctx, accountId)
     if (account.state === 'disabled') throw identity.refuse('notActive')
     return makeActivation(ctx, account)
   },
@@ -86,7 +98,7 @@ export const newActivationCode = act(identity.newActivationCode, {
 export const disableAccount = act(identity.disableAccount, {
   says: ({ reason }) => zh.says.accountDisabled(reason),
   async run(ctx, { accountId, reason }) {
-    const account = found(await findAccount(ctx.db, accountId))
+    const account = await accountInCare(ctx, accountId)
     if (account.id === ctx.actor.accountId) throw identity.refuse('ownRights')
     if (account.state === 'disabled') throw identity.refuse('notActive')
     await requireAnother(ctx, accountId)
@@ -107,7 +119,7 @@ async function requireAnother(ctx: ActionCtx, accountId: string): Promise<void> 
 export const enableAccount = act(identity.enableAccount, {
   says: ({ reason }) => zh.says.accountEnabled(reason),
   async run(ctx, { accountId }) {
-    const account = found(await findAccount(ctx.db, accountId))
+    const account = await accountInCare(ctx, accountId)
     if (account.state !== 'disabled') return {}
     // Back to the owner by a new activation code, not by whatever password he had.
     await setState(ctx.db, accountId, 'awaiting', null, ctx.now)

@@ -330,6 +330,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
   end
 $$;
 
+-- Whether everything an account may do lies inside the present range. An officer who could reset an account with more
+-- rights than his own would take them over.
+create function identity_is_within(account uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select not exists (select from identity_office o where o.account_id = account and o.ended_at is null
+    and not coalesce(o.path >= kernel.lo() and o.path < kernel.hi(), false))
+$$;
+
 -- How an account is used, for lists: a yes or no and a time, never the credential itself.
 create function identity_use(account uuid) returns table (enrolled boolean, seen_at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -435,6 +443,7 @@ grant execute on function identity_enter(bytea, text, timestamptz, boolean) to t
 grant execute on function identity_enter_office(uuid, text, timestamptz, boolean) to tongxin_app;
 grant execute on function identity_note_seen(uuid, timestamptz) to tongxin_app;
 grant execute on function identity_taken(text, bytea, uuid) to tongxin_officer, tongxin_admin;
+grant execute on function identity_is_within(uuid) to tongxin_officer, tongxin_admin;
 grant execute on function identity_holds(text) to tongxin_officer, tongxin_self, tongxin_admin;
 grant execute on function identity_use(uuid) to tongxin_officer, tongxin_admin;
 grant execute on function identity_remove_factor(uuid) to tongxin_admin;

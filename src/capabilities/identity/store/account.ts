@@ -71,6 +71,12 @@ export async function setState(
     enabled_at = case when ${state} = 'disabled' then enabled_at else ${now} end where id = ${id}`.execute(db)
 }
 
+/** Whether every office of the account lies inside the worn hat's range, seen or not. */
+export async function isWithinRange(db: Db, accountId: string): Promise<boolean> {
+  const { rows } = await sql<{ within: boolean }>`select identity_is_within(${accountId}) as within`.execute(db)
+  return rows[0]?.within ?? false
+}
+
 export interface Place {
   readonly path: string
   readonly name: string
