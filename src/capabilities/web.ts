@@ -1,13 +1,14 @@
 import type { ComponentType } from 'react'
 import type { Finder } from '#web/finder.ts'
 import type { Page } from '#web/page.ts'
+import { auditPages } from './audit/pages.ts'
 import type { Session } from './identity/contract.ts'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
 import { organisationFinder, organisationPages } from './organisation/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
-export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages]
+export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages, ...auditPages]
 
 /** Sign-in, activation, passwords due and second factors: shown instead of a page until they are passed. */
 export const loadGate = (): Promise<ComponentType<{ readonly session: Session }>> =>
