@@ -5,6 +5,8 @@ export type Choice = Tone | 'system'
 export interface Appearance {
   readonly choice: Choice
   readonly text: TextSize
+  /** Days of mourning: the whole page without colour. */
+  readonly grey: boolean
 }
 
 const key = 'tongxin.appearance'
@@ -17,8 +19,11 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
-/** Stored as `dark large`: a look is not worth more structure. */
-const stored = (): string => localStorage.getItem(key) ?? 'light normal'
+/** Stored as `dark large grey`: a look is not worth more structure. */
+function stored(): string {
+  const [choice = 'light', text = 'normal', hue = 'colour'] = (localStorage.getItem(key) ?? 'light').split(' ')
+  return `${choice} ${text} ${hue}`
+}
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -27,13 +32,19 @@ const snapshot = () => `${stored()} ${prefersDark.matches} ${prefersStill.matche
 
 /** How this person wants pages to look, on this device. */
 export function useAppearance(): Appearance & { readonly tone: Tone; readonly still: boolean } {
-  const [choice = '', text, systemDark, still] = useSyncExternalStore(subscribe, snapshot).split(' ')
+  const [choice = '', text, hue, systemDark, still] = useSyncExternalStore(subscribe, snapshot).split(' ')
   const wanted: Choice = choice === 'dark' || choice === 'system' ? choice : 'light'
   const tone = wanted === 'system' ? (systemDark === 'true' ? 'dark' : 'light') : wanted
-  return { choice: wanted, text: text === 'large' ? 'large' : 'normal', tone, still: still === 'true' }
+  return {
+    choice: wanted,
+    text: text === 'large' ? 'large' : 'normal',
+    grey: hue === 'grey',
+    tone,
+    still: still === 'true',
+  }
 }
 
-export function setAppearance({ choice, text }: Appearance): void {
-  localStorage.setItem(key, `${choice} ${text}`)
+export function setAppearance({ choice, text, grey }: Appearance): void {
+  localStorage.setItem(key, `${choice} ${text} ${grey ? 'grey' : 'colour'}`)
   tell()
 }

@@ -14,6 +14,9 @@ export const zh = {
   homePage: {
     greeting: (name: string) => `${name}，您好`,
     nothing: '当前身份没有可办理的业务，可在右上角切换身份。',
+    firstStep: '先办这一件',
+    firstStepLead: '系统里还没有党组织。建立最高一级党组织以后，才能开通业务人员的账号。',
+    found: '建立最高一级党组织',
   },
   breadcrumb: '当前位置',
   groups: {
@@ -40,6 +43,7 @@ export const zh = {
     text: '文字大小',
     normal: '标准',
     large: '大字',
+    grey: '灰度模式（哀悼）',
   },
   search: {
     open: '搜索',

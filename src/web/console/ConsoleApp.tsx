@@ -23,12 +23,13 @@ const besideTrigger = (trigger?: HTMLElement): HTMLElement =>
 
 /** The console: tokens, language, queries and pages. Another hat begins every page anew. */
 export function ConsoleApp() {
-  const { tone, text } = useAppearance()
+  const { tone, text, grey } = useAppearance()
   const hat = useSyncExternalStore(onHatChange, wornHat)
   useEffect(() => {
     document.documentElement.dataset.tone = tone
     document.documentElement.dataset.text = text
-  }, [tone, text])
+    document.documentElement.toggleAttribute('data-mourn', grey)
+  }, [tone, text, grey])
   return (
     <ConfigProvider
       locale={locale}

@@ -15,6 +15,7 @@ const Gate = lazy(() => loadGate().then(component => ({ default: component })))
 /** Whoever still has to sign in, set a password or prove a second factor meets the gate; the address stays as it is. */
 export function Frame() {
   const session = useSession()
+  useFittingHat(session.value)
   if (session.problem && !session.value) {
     return (
       <main className="tx-alone">
@@ -41,14 +42,23 @@ function Inside({ session }: { readonly session: Session }) {
   const client = useQueryClient()
   const account = session.account?.id
   useEffect(() => (account ? listenLater(client) : undefined), [client, account])
-  useEffect(() => {
-    if (wornHat() !== null && session.worn === null) wear(null)
-  }, [session.worn])
   return (
     <Shell session={session}>
       <Outlet />
     </Shell>
   )
+}
+
+/** This app is for offices: who holds one begins with it, not with the own record. A hat that is no more is taken off. */
+function useFittingHat(session: Session | undefined): void {
+  useEffect(() => {
+    if (!session?.account) return
+    const worn = session.hats.find(({ id }) => id === session.worn)
+    if (wornHat() !== null && !session.hats.some(({ id }) => id === wornHat())) wear(null)
+    if (wornHat() === null && worn?.kind === 'self') {
+      wear(session.hats.find(({ kind }) => kind !== 'self')?.id ?? null)
+    }
+  }, [session])
 }
 
 /** Live refresh can wait until the page stands: its code is fetched after it. */

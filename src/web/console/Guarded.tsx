@@ -10,6 +10,11 @@ export function Guarded({ page, children }: { readonly page: Page; readonly chil
   const hat = useHat()
   if (may(hat, page.needs)) return children
   return (
-    <Empty title={zh.problem.forbiddenTitle} hint={zh.problem.notThere} action={<Go to="/">{zh.problem.toHome}</Go>} />
+    <Empty
+      heading
+      title={zh.problem.forbiddenTitle}
+      hint={zh.problem.notThere}
+      action={<Go to="/">{zh.problem.toHome}</Go>}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
 import { useHat, useSession } from '#web/session.ts'
 import { zh } from '#web/zh.ts'
+import { FirstStep } from './FirstStep.tsx'
 import { menuOf } from './menu.ts'
 import { pagesOfConsole } from './pages.ts'
 
@@ -14,6 +15,7 @@ export function HomePage() {
   return (
     <>
       <PageHead title={zh.homePage.greeting(session?.account?.displayName ?? '')} lead={hat?.title} />
+      <FirstStep />
       <div className="tx-columns">
         {parts.map(({ group, title, pages }) => (
           <Panel key={group} title={title}>

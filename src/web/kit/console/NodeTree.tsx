@@ -83,17 +83,23 @@ function useOpened(branches: readonly Branch[], byId: ReadonlyMap<string, Signed
   const top = useMemo(() => branches.map(({ key }) => key), [branches])
   const [opened, setOpened] = useState<readonly Key[] | null>(null)
   const tree = useRef<{ scrollTo(to: { key: string }): void }>(null)
+  // The same list as long as nothing opens: the tree counts its rows anew for every other one.
+  const shown = useMemo(() => [...(opened ?? top)], [opened, top])
   const isThere = selected !== null && byId.has(selected)
   useEffect(() => {
     if (!isThere) return
-    setOpened(now => [...new Set([...(now ?? top), ...above(byId, selected)])])
+    setOpened(now => {
+      const open = now ?? top
+      const missing = above(byId, selected).filter(id => !open.includes(id))
+      return missing.length === 0 ? open : [...open, ...missing]
+    })
     // The list is measured first; only then it knows where the node stands.
     const later = setTimeout(() => tree.current?.scrollTo({ key: selected }), 80)
     return () => clearTimeout(later)
   }, [selected, isThere, byId, top])
   return {
     tree,
-    shown: [...(opened ?? top)],
+    shown,
     open: (keys: readonly Key[]) => setOpened(keys),
     expandAll: () => setOpened([...byId.keys()]),
     collapse: () => setOpened(top),
