@@ -181,7 +181,7 @@ describe('a messy roster of three hundred', () => {
 async function giveSecretaryHat(): Promise<void> {
   const { world } = stage
   const officer = await world.as('county officer')
-  const { items } = await officer.ask(organisation.search, { q: villageBranch })
+  const { items } = await officer.ask(organisation.search, { q: villageBranch, activeOnly: true })
   const branch = items.find(({ shortName }) => shortName === villageBranch)
   assert.ok(branch)
   const security = await world.as('security admin')

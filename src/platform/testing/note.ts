@@ -66,7 +66,9 @@ export const noteCapability = capability({
   },
   operations: {
     all: answer(note.all, async ({ db }) => {
-      const { rows } = await sql<{ id: string; text: string }>`select id, text from note_line order by id`.execute(db)
+      const { rows } = await sql<{ id: string; text: string }>`select id, text from note_line order by id`.execute(
+        db as never,
+      )
       return rows
     }),
     write: act(note.write, {
@@ -95,7 +97,7 @@ export const noteCapability = capability({
   reactions: [],
   places: {
     note: async (db, id) => {
-      const { rows } = await sql<{ path: string }>`select path from note_line where id = ${id}`.execute(db)
+      const { rows } = await sql<{ path: string }>`select path from note_line where id = ${id}`.execute(db as never)
       return rows[0]?.path
     },
   },

@@ -91,6 +91,6 @@ export function useExport({ id, shortName }: { readonly id: string; readonly sho
         await download(fileId, sheetFile(shortName))
         notice.said(words.done.exported(number(rows)))
       })
-      .catch(notice.failed)
+      .then(undefined, notice.failed)
   }
 }
