@@ -28,7 +28,7 @@ export function mountMetrics(server: FastifyInstance): void {
     series.set(key, one)
   })
   server.get('/metrics', async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.code(404).send()
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound()
     return reply.type('text/plain; version=0.0.4').send(render(series, delay.percentile(99) / 1e9))
   })
 }

@@ -8,6 +8,7 @@ import { type Reach, sessionCookie } from './cookie.ts'
 import { mountDocuments } from './documents.ts'
 import { guardLoad, mountHealth, patience } from './health.ts'
 import { callerOf, type IdentityPort } from './identity-port.ts'
+import { withErrorLine } from './log.ts'
 import { mountMetrics } from './metrics.ts'
 import { isCrossSite } from './origin.ts'
 import { toProblem } from './problem.ts'
@@ -39,7 +40,7 @@ const maxBodyBytes = 1024 * 1024
 /** The web server: every route is derived from a contract, except files, pages, health and documents. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
-    logger: parts.logger ?? false,
+    logger: withErrorLine(parts.logger) ?? false,
     genReqId: () => newId(),
     trustProxy: parts.reach.trustedProxies.length > 0 ? [...parts.reach.trustedProxies] : false,
     bodyLimit: maxBodyBytes,

@@ -35,7 +35,13 @@ export const probe = contract(
       in: nothing,
       out: z.object({ one: z.object({ a: z.string() }).nullable() }),
     }),
-    brokenSql: query({ does: 'Breaks in the database.', needs: 'use', over: 'hat', in: nothing, out: done }),
+    brokenSql: query({
+      does: 'Breaks in the database, which quotes what it was given.',
+      needs: 'use',
+      over: 'hat',
+      in: z.strictObject({ text: z.string().optional() }),
+      out: done,
+    }),
     brokenCode: query({ does: 'Breaks in the code.', needs: 'everyone', in: nothing, out: done }),
     enter: action({
       does: 'Gives a session.',
@@ -91,7 +97,8 @@ export const probeCapability = (reactions: readonly Reaction<never>[] = []) =>
         const tooMuch = { one: { a: 'a', b: 'LEAK-4' } }
         return tooMuch
       }),
-      brokenSql: answer(probe.brokenSql, async ({ db }) => {
+      brokenSql: answer(probe.brokenSql, async ({ db }, { text }) => {
+        if (text !== undefined) await sql`select cast(${text}::text as integer)`.execute(db)
         await sql`select secret_column from nowhere_table`.execute(db)
         return {}
       }),

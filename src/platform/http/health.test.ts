@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { openPool, type Pool } from '#platform/database/pool.ts'
+import { openProbeServer, type ProbeServer, probeOfficer } from '#platform/testing/probe-server.ts'
+import { buildServer, type ServerParts } from './server.ts'
+
+let probe: ProbeServer
+let away: Pool
+const opened: FastifyInstance[] = []
+before(async () => {
+  probe = await openProbeServer()
+  probe.people.set('officer', probeOfficer('0001.'))
+  away = openPool('postgres://nobody@127.0.0.1:1/nothing', 2)
+})
+after(async () => {
+  for (const server of opened) await server.close()
+  await away?.close()
+  await probe?.close()
+})
+
+/** Another server on the same kernel, changed in one point. */
+async function serverWith(change: Partial<ServerParts>): Promise<FastifyInstance> {
+  const { kernel, live, identity } = probe
+  const reach = { mode: 'production', origins: [], trustedProxies: [] } as const
+  const port = { keep: {} as never, describe: {} as never }
+  const rest = { webFolder: null, logger: false, maxEventLoopDelayMs: 60_000 } as const
+  const server = await buildServer({ kernel, live, identity, filePort: port, reach, ...rest, ...change })
+  opened.push(server)
+  return server
+}
+const cookie = '__Host-tongxin=officer'
+/** Keeps the processor from everything else, as work that is too heavy would. */
+function hold(milliseconds: number): void {
+  const end = performance.now() + milliseconds
+  while (performance.now() < end);
+}
+
+describe('health', () => {
+  it('a server with its database says that it lives and that it is ready', async () => {
+    for (const url of ['/healthz', '/readyz']) {
+      const response = await probe.server.inject({ url })
+      assert.deepEqual([response.statusCode, response.json()], [200, { ok: true }], url)
+    }
+  })
+
+  it('a server without its database lives, is not ready and asks people to come back', async () => {
+    const server = await serverWith({ kernel: { ...probe.kernel, db: away.db } })
+    assert.equal((await server.inject({ url: '/healthz' })).statusCode, 200)
+    for (const url of ['/readyz', '/api/probe/chatty']) {
+      const response = await server.inject({ url, headers: { cookie } })
+      assert.deepEqual([response.statusCode, response.json().code], [503, 'overloaded'], url)
+      assert.equal(response.headers['retry-after'], '5')
+      assert.doesNotMatch(response.body, /ECONNREFUSED|127\.0\.0\.1/)
+    }
+  })
+
+  it('S-53 nothing is changed while the journal cannot be sealed, but questions are answered', async () => {
+    const server = await serverWith({ kernel: { ...probe.kernel, mayWrite: () => false } })
+    const write = await server.inject({ method: 'POST', url: '/api/probe/no', headers: { cookie }, payload: {} })
+    assert.deepEqual([write.statusCode, write.headers['retry-after']], [503, '5'])
+    assert.equal((await server.inject({ url: '/api/probe/chatty', headers: { cookie } })).statusCode, 200)
+  })
+})
+
+describe('load', () => {
+  it('R13 a server that cannot keep up says 503 with a time to come back, while its health is still answered', async () => {
+    const server = await serverWith({ maxEventLoopDelayMs: 40 })
+    await server.ready()
+    let refused = 0
+    for (let tries = 0; tries < 20 && refused === 0; tries++) {
+      hold(300)
+      await pause(1)
+      const response = await server.inject({ url: '/api/probe/chatty', headers: { cookie } })
+      if (response.statusCode !== 503) continue
+      refused += 1
+      assert.equal(response.headers['retry-after'], '5')
+      assert.equal(response.json().code, 'overloaded')
+      for (const url of ['/healthz', '/metrics']) assert.equal((await server.inject({ url })).statusCode, 200, url)
+    }
+    assert.equal(refused, 1)
+  })
+})
+
+describe('metrics', () => {
+  it('are told to this machine and to nobody else', async () => {
+    const from = (remoteAddress: string) => probe.server.inject({ url: '/metrics', remoteAddress })
+    for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) assert.equal((await from(own)).statusCode, 200, own)
+    for (const other of ['10.0.0.5', '192.168.1.1', '2001:db8::1', '127.0.0.2', '::ffff:10.0.0.5']) {
+      const response = await from(other)
+      assert.deepEqual([response.statusCode, response.json().code], [404, 'not_there'], other)
+      assert.doesNotMatch(response.body, /tongxin_request/)
+    }
+  })
+
+  it('S-78 a forwarded address counts only when it comes from a proxy that was named', async () => {
+    const forged = { 'x-forwarded-for': '127.0.0.1' }
+    const outside = { url: '/metrics', remoteAddress: '10.0.0.5', headers: forged }
+    assert.equal((await probe.server.inject(outside)).statusCode, 404)
+    const behind = await serverWith({ reach: { mode: 'production', origins: [], trustedProxies: ['127.0.0.1'] } })
+    const through = { url: '/metrics', remoteAddress: '127.0.0.1', headers: { 'x-forwarded-for': '203.0.113.9' } }
+    assert.equal((await behind.inject(through)).statusCode, 404)
+    assert.equal((await behind.inject(outside)).statusCode, 404)
+  })
+
+  it('S-55 name routes, never what was asked', async () => {
+    await probe.server.inject({ url: '/api/probe/chatty?text=CANARY-SEARCH', headers: { cookie } })
+    await probe.server.inject({ url: '/CANARY-PATH/110101199003078515' })
+    const { body } = await probe.server.inject({ url: '/metrics' })
+    assert.match(body, /route="\/api\/probe\/chatty",status="200"/)
+    assert.match(body, /route="unmatched",status="404"/)
+    assert.doesNotMatch(body, /CANARY|110101/)
+  })
+})
