@@ -30,6 +30,14 @@ export const organisationPages: readonly Page[] = [
   }),
   page({
     app: 'console',
+    path: '/organisations/found',
+    title: titles.founding,
+    needs: 'organisation.found',
+    parent: '/organisations',
+    load: () => import('./console/FoundPage.tsx').then(m => m.FoundPage),
+  }),
+  page({
+    app: 'console',
     path: '/organisations/$organisationId',
     title: titles.page,
     needs: 'organisation.view',

@@ -4,5 +4,6 @@ export const titles = {
   tree: '组织架构',
   page: '组织主页',
   terms: '换届提醒',
+  founding: '建立最高一级党组织',
   sheet: '党组织信息表',
 } as const

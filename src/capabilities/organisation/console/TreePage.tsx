@@ -8,6 +8,7 @@ import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { waiting } from '#web/kit/console/RecordPage.tsx'
 import { useMay } from '#web/session.ts'
 import { organisation } from '../contract.ts'
+import { founding } from '../founding.zh.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
 import './organisation.css'
@@ -31,7 +32,7 @@ export function TreePage() {
   if (!asked.value) return waiting(asked)
   const { nodes, truncated } = asked.value
   const first = nodes[0]
-  if (!first) return <Empty title={words.tree.empty} hint={words.tree.emptyHint} />
+  if (!first) return <NoTree />
   const selected = chosen ?? first.id
   const select = (id: string) => (isNarrow() ? go(`/organisations/${id}`) : change({ organisation: id }))
   return (
@@ -55,6 +56,19 @@ export function TreePage() {
       )}
     </section>
   )
+}
+
+/** A new installation: whoever may, begins the tree here. */
+function NoTree() {
+  const go = useGo()
+  const mayFound = useMay('organisation.found')
+  if (!mayFound) return <Empty heading title={words.tree.empty} hint={words.tree.emptyHint} />
+  const begin = (
+    <Button type="primary" onClick={() => go('/organisations/found')}>
+      {founding.open}
+    </Button>
+  )
+  return <Empty heading title={words.tree.empty} hint={founding.emptyHint} action={begin} />
 }
 
 /** Where tree and page do not fit side by side, the page is a step of its own. */
