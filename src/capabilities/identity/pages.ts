@@ -27,6 +27,14 @@ export const identityPages: readonly Page[] = [
   }),
   page({
     app: 'console',
+    path: '/sessions',
+    title: titles.sessions,
+    needs: 'identity.security',
+    menu: { group: 'system', order: 25 },
+    load: () => import('./console/SessionsPage.tsx').then(m => m.SessionsPage),
+  }),
+  page({
+    app: 'console',
     path: '/approvals',
     title: titles.approvals,
     needs: 'identity.approvals',

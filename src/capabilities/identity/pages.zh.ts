@@ -108,6 +108,25 @@ export const zh = {
     disabled: '账号已停用，登录已全部退出。',
     enabled: '账号已恢复。',
     never: '从未登录',
+    handedOver: '已交给本人',
+    slipUse: (address: string) => `打开 ${address}，点“首次使用？用激活码设置密码”，自己设置密码。请勿转交他人。`,
+  },
+  memberAccount: {
+    open: '为党员开通账号',
+    title: '为党员开通账号',
+    titleFor: (name: string) => `为${name}开通账号`,
+    lead: '姓名、所属党组织取自党员名册，以后随名册变动。任书记、副书记、组织委员等职务的，同时取得相应角色。',
+    leadFor: (name: string, place: string) =>
+      `${name}，${place}。姓名、所属党组织取自党员名册，以后随名册变动。任书记、副书记、组织委员等职务的，同时取得相应角色。`,
+    person: '党员',
+    personHint: '输入姓名或拼音首字母',
+  },
+  sessions: {
+    lead: '怀疑账号被他人使用时，可结束它的登录。结束后立即退出，须重新登录。',
+    find: '输入姓名或账号',
+    none: '这个账号现在没有登录。',
+    endAll: '结束全部登录',
+    endAllAsk: '这个账号在所有设备上的登录都会立即退出。要继续吗？',
   },
   grants: {
     request: '申请授权',

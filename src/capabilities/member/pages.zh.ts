@@ -36,7 +36,7 @@ export const words = {
     years: (n: number) => `${n}岁`,
     partyAge: '党龄',
     months: (n: number) => (n >= 12 ? `${Math.floor(n / 12)}年${n % 12 ? `${n % 12}个月` : ''}` : `${n}个月`),
-    actions: { edit: '修改信息', event: '登记变动', move: '调整支部', print: '打印' },
+    actions: { edit: '修改信息', event: '登记变动', move: '调整支部', print: '打印', openAccount: '开通账号' },
     completeness: '信息完整度',
     complete: '应填的信息都已填写。',
     missing: (n: number) => `还有 ${n} 项没有填写：`,

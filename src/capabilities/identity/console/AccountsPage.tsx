@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { organisation } from '#capabilities/organisation/contract.ts'
+import { useAddress } from '#web/address.ts'
 import { useDo } from '#web/ask.ts'
 import { FormDrawer } from '#web/kit/console/FormDrawer.tsx'
 import { choicesOf } from '#web/kit/console/fields.ts'
@@ -11,11 +12,14 @@ import { Mark, type Mood } from '#web/kit/console/Mark.tsx'
 import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
 import { picker } from '#web/kit/console/picker.tsx'
 import { readable } from '#web/moment.ts'
+import { useMay } from '#web/session.ts'
 import type { AccountRow } from '../contract/shapes.ts'
 import { identity } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
 import { zh as sentences } from '../zh.ts'
-import { type Activated, ActivationSlip } from './ActivationSlip.tsx'
+import type { Activated } from './ActivationSlip.tsx'
+import { MemberAccountDrawer } from './MemberAccountDrawer.tsx'
+import { SlipDialog } from './SlipDialog.tsx'
 
 type Row = z.infer<typeof AccountRow>
 
@@ -55,12 +59,23 @@ const openFields = {
   mobile: { label: zh.fields.mobile, hint: zh.hints.mobile, wide: true },
 } as const
 
+/** `?person=` opens the drawer for that member: the way here from his page. */
+const address = z.object({ person: z.string().optional() })
+
 /** Accounts of the range: opened with a code, never with a password somebody else knows. */
 export function AccountsPage() {
   const [opening, setOpening] = useState(false)
   const [slip, setSlip] = useState<Activated | null>(null)
   const [changing, setChanging] = useState<Row | null>(null)
+  const [forMember, setForMember] = useState(false)
+  const [values, change] = useAddress(address)
+  const { person } = address.parse(values)
+  const mayChoose = useMay('member.view')
   const newCode = useNewCode(setSlip)
+  const closeMember = () => {
+    setForMember(false)
+    change({ person: undefined })
+  }
   const open = (
     <Button type="primary" onClick={() => setOpening(true)}>
       {zh.accounts.open}
@@ -78,7 +93,12 @@ export function AccountsPage() {
         }}
         rowKey={row => row.id}
         rowName={row => row.displayName}
-        actions={open}
+        actions={
+          <>
+            {mayChoose ? <Button onClick={() => setForMember(true)}>{zh.memberAccount.open}</Button> : null}
+            {open}
+          </>
+        }
         rowActions={[
           { label: zh.accounts.newCode, run: newCode, when: row => row.state !== 'disabled' },
           { label: zh.accounts.disable, run: setChanging, when: row => row.state !== 'disabled', danger: true },
@@ -97,10 +117,10 @@ export function AccountsPage() {
         done={setSlip}
       />
       <StateDrawer row={changing} close={() => setChanging(null)} />
-      <Modal open={slip !== null} title={zh.accounts.codeTitle} footer={null} onCancel={() => setSlip(null)}>
-        <p className="tx-quiet">{zh.accounts.codeLead}</p>
-        {slip ? <ActivationSlip activation={slip} /> : null}
-      </Modal>
+      {mayChoose && (forMember || person) ? (
+        <MemberAccountDrawer personId={person} close={closeMember} done={setSlip} />
+      ) : null}
+      <SlipDialog slip={slip} close={() => setSlip(null)} />
     </>
   )
 }

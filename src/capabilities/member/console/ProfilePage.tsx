@@ -1,7 +1,7 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import { useState } from 'react'
-import { usePathPart } from '#web/address.ts'
+import { useGo, usePathPart } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { Findings } from '#web/kit/console/Citation.tsx'
 import { Go } from '#web/kit/console/Go.tsx'
@@ -110,11 +110,16 @@ function Actions({
   readonly mayMaintain: boolean
   readonly open: (what: Open) => void
 }) {
+  const go = useGo()
+  const mayOpen = useMay('identity.accounts')
   const kinds = profile.nextEvents.filter(isRecordable)
   const items = kinds.map(kind => ({ key: kind, label: zh.events[kind], onClick: () => open({ what: 'event', kind }) }))
   return (
     <>
       <Button onClick={() => print()}>{says.actions.print}</Button>
+      {mayOpen ? (
+        <Button onClick={() => go('/accounts', { person: profile.id })}>{says.actions.openAccount}</Button>
+      ) : null}
       {mayMaintain ? (
         <>
           <Button onClick={() => open({ what: 'move' })}>{says.actions.move}</Button>
