@@ -15,9 +15,9 @@ export default {
       name: 'rules-are-pure',
       comment: 'contract.ts, rules and platform/pure run in browser, server and tests: only zod, pure, the contract builder and each other.',
       severity: 'error',
-      from: { path: '^src/(platform/pure/|capabilities/[^/]+/(contract|rules|dictionary|rule-pack|[^/]*[.]zh|zh)([.]ts$|/))', pathNot: '[.]test[.]ts$' },
+      from: { path: '^src/(platform/pure/|capabilities/[^/]+/(contract|shapes|rules|dictionary|rule-pack|[^/]*[.]zh|zh)([.]ts$|/)|capabilities/roles)', pathNot: '[.]test[.]ts$' },
       to: {
-        pathNot: '^src/platform/pure/|^src/platform/kernel/(contract|capability)[.]ts$|^node_modules/zod/|^src/capabilities/[^/]+/(contract|rules|dictionary|rule-pack|code-lists|[^/]*[.]zh|zh|seed)',
+        pathNot: '^src/platform/pure/|^src/platform/kernel/(contract|capability)[.]ts$|^node_modules/zod/|^src/capabilities/(roles([.]zh)?[.]ts$|[^/]+/(contract|shapes|rules|dictionary|rule-pack|code-lists|[^/]*[.]zh|zh|seed))',
       },
     },
     {
@@ -32,7 +32,7 @@ export default {
       comment: 'A capability imports another only through its index.ts, contract.ts, rules or Chinese tables.',
       severity: 'error',
       from: { path: '^src/capabilities/([^/]+)/' },
-      to: { path: '^src/capabilities/([^/]+)/', pathNot: '^src/capabilities/$1/|/(index|contract|rules|zh|rule-pack|seed)([.]ts$|/)|[.]zh[.]ts$' },
+      to: { path: '^src/capabilities/([^/]+)/', pathNot: '^src/capabilities/$1/|/(index|contract|rules|zh|rule-pack|seed(-[a-z]+)?)([.]ts$|/)|[.]zh[.]ts$' },
     },
     { name: 'no-circles', comment: 'A reading order must exist.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
