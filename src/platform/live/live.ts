@@ -83,11 +83,15 @@ function guard(io: Server, gate: LiveGate): void {
     const { origin, cookie } = socket.handshake.headers
     if (origin && !gate.origins.includes(origin)) return next(new Error('origin'))
     const hat = socket.handshake.auth.hat
-    gate.actorOf(cookie, typeof hat === 'string' ? hat : null).then(actor => {
-      if (!actor) return next(new Error('unknown'))
-      socket.data.actor = actor
-      next()
-    }, next)
+    gate.actorOf(cookie, typeof hat === 'string' ? hat : null).then(
+      actor => {
+        if (!actor) return next(new Error('unknown'))
+        socket.data.actor = actor
+        next()
+        // The reason of a failure is ours alone: the client would be sent its words (S-81).
+      },
+      () => next(new Error('unavailable')),
+    )
   })
   io.on('connection', socket => {
     const { cookie } = socket.handshake.headers
