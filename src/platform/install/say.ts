@@ -1,5 +1,7 @@
 import { KeyFolderError } from '#platform/crypto/key-file.ts'
+import { MigrationRefused } from '#platform/database/migrate.ts'
 import { InstallProblem } from './problem.ts'
+import { stopAtOnce } from './stop.ts'
 import { installZh } from './zh.ts'
 
 /** A line for the person at the keyboard. */
@@ -17,11 +19,13 @@ const keySentences = {
 function sentence(error: unknown): string {
   if (error instanceof InstallProblem) return error.message
   if (error instanceof KeyFolderError) return keySentences[error.reason](error.path)
+  if (error instanceof MigrationRefused) return installZh[error.reason](error.names.join('、'))
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
 /** Runs the program; what it cannot do is said in a sentence, without a stack where the person can help it, and ends it with code 1. */
 export async function runGuarded(program: () => Promise<void>): Promise<void> {
+  stopAtOnce()
   try {
     await program()
   } catch (error) {

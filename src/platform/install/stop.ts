@@ -1,4 +1,11 @@
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const
+
+const endNow = () => process.exit(1)
+
+/** Until we serve there is nothing to finish: Ctrl-C ends us at once, and the database with us. */
+export function stopAtOnce(): void {
+  for (const signal of signals) process.on(signal, endNow)
+}
 
 /**
  * Runs `stop` once, whoever asks: Ctrl-C, a signal, or the death of the process that started us (its channel closes).
@@ -15,6 +22,8 @@ export function stopWith(stop: () => Promise<void>, patience = 30_000): void {
       () => process.exit(1),
     )
   }
-  for (const signal of signals) process.on(signal, once)
-  process.on('disconnect', once)
+  for (const signal of signals) {
+    process.on(signal, once)
+    process.off(signal, endNow)
+  }
 }

@@ -40,6 +40,10 @@ export const installZh = {
   badHost: (host: string) => `本机没有地址 ${host}，不能监听。请检查 HOST。`,
   newerFolder: (theirs: string, ours: string) =>
     `数据文件夹由较新的版本 ${theirs} 使用过，本程序是 ${ours}，不能打开。请换用 ${theirs} 或更高版本的程序。`,
+  newer_database: (names: string) =>
+    `数据库由较新的程序升级过（${names}），本程序不能打开。请换用较新的程序，或从备份恢复。`,
+  edited_migration: (names: string) =>
+    `数据库结构与本程序不一致（${names}）：数据由另一个开发版本建立。请换用建立它的程序，或用 DATA_DIR=… 另建一个数据文件夹。`,
   damaged: (file: string) => `文件 ${file} 已损坏。请从备份恢复。`,
   upgrading: (from: string, to: string) => `正在从版本 ${from} 升级到 ${to}，先做备份……`,
   // backup and restore
