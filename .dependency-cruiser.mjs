@@ -32,7 +32,7 @@ export default {
       comment: 'A capability imports another only through its index.ts, contract.ts, rules or Chinese tables.',
       severity: 'error',
       from: { path: '^src/capabilities/([^/]+)/' },
-      to: { path: '^src/capabilities/([^/]+)/', pathNot: '^src/capabilities/$1/|/(index|contract|rules|zh|rule-pack|seed(-[a-z]+)?)([.]ts$|/)|[.]zh[.]ts$' },
+      to: { path: '^src/capabilities/([^/]+)/', pathNot: '^src/capabilities/$1/|/(index|contract|rules|zh|rule-pack|seed|seed-names|seed-fill)([.]ts$|/)|[.]zh[.]ts$' },
     },
     { name: 'no-circles', comment: 'A reading order must exist.', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     {
