@@ -2,14 +2,12 @@ import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { Go } from '#web/kit/console/Go.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
-import { useMay } from '#web/session.ts'
 import { zh } from '#web/zh.ts'
 
 /** A new installation has no organisation: nothing else can begin before the topmost one is recorded. */
 export function FirstStep() {
-  const mayFound = useMay('organisation.found')
-  const nodes = useAsk(organisation.skeleton, mayFound ? {} : null).value?.nodes
-  if (!mayFound || nodes === undefined || nodes.length > 0) return null
+  const nodes = useAsk(organisation.skeleton, {}).value?.nodes
+  if (nodes === undefined || nodes.length > 0) return null
   return (
     <Panel title={zh.homePage.firstStep}>
       <p>{zh.homePage.firstStepLead}</p>
