@@ -26,7 +26,6 @@ export function Conflict(props: {
   const asked = useAsk(member.profile, { memberId: base.id })
   const [chosen, choose] = useState<Readonly<Record<string, Side>>>({})
   const { again } = asked
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew once, when the conflict shows.
   useEffect(again, [])
   const latest = asked.value
   const top = useRef<HTMLElement>(null)

@@ -4,7 +4,6 @@ import { zh } from '#web/zh.ts'
 export const Waiting = ({ lines = 6 }: { readonly lines?: number }) => (
   <div className="tx-waiting" role="status" aria-label={zh.list.loading}>
     {Array.from({ length: lines }, (_, i) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same.
       <span key={i} />
     ))}
   </div>
