@@ -4,7 +4,7 @@ import type { IdentityPort } from '#platform/http/identity-port.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import type { Reaction, ReactionTools } from '#platform/kernel/capability.ts'
 import { type Caller, type Kernel, operationsOf } from '#platform/kernel/kernel.ts'
-import { NotThere, Unknown } from '#platform/kernel/outcome.ts'
+import { Forbidden, NotThere, Unknown } from '#platform/kernel/outcome.ts'
 import { perform } from '#platform/kernel/perform.ts'
 import type { Live } from '#platform/live/live.ts'
 import type { Envelope } from './queue.ts'
@@ -101,4 +101,5 @@ function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): 
 }
 
 /** True for failures that a retry cannot mend: the person lost the right, or the thing is gone. */
-export const isFinal = (error: unknown): boolean => error instanceof Unknown || error instanceof NotThere
+export const isFinal = (error: unknown): boolean =>
+  error instanceof Unknown || error instanceof NotThere || error instanceof Forbidden

@@ -46,7 +46,7 @@ export async function openProbeServer(
   const names = reactions.map(({ name }) => name)
   const clone = await cloneTemplate(database, `probe ${probeSql} ${names}`, async url => {
     await prepareWith(url, [...(await allMigrations([])), { name: 'probe/1', sql: probeSql }], keys)
-    await prepareQueues(url, reactions)
+    await prepareQueues(url, [probeCapability(reactions)])
   })
   const appUrl = urlFor(clone.ownerUrl, 'tongxin_app', keys)
   const pool = openPool(appUrl, 8)
