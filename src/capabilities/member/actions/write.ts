@@ -85,7 +85,9 @@ async function writeOne(
   result: Result,
 ): Promise<void> {
   const opened = rows.map(row => ({ row, content: openContent(ctx.vault, row) }))
-  const numbers = opened.map(({ content }) => String(content.values.idNumber ?? ''))
+  const numbers = opened.flatMap(({ row: { idIndex }, content }) =>
+    idIndex ? [{ number: String(content.values.idNumber), index: idIndex }] : [],
+  )
   const known = await knownNumbers(ctx.db, ctx.vault, numbers)
   const fresh = opened.filter(({ row, content }) => isAsChecked(row, content, staged(content, known, ctx.today)))
   result.overtaken.push(...opened.filter(each => !fresh.includes(each)))

@@ -10,11 +10,18 @@ export interface Known {
   readonly taken: ReadonlySet<string>
 }
 
+/** An identity number with its blind index. */
+export interface Indexed {
+  readonly number: string
+  readonly index: Uint8Array
+}
+export const indexed = (vault: ActionCtx['vault'], number: unknown): Indexed[] =>
+  typeof number === 'string' && number !== '' ? [{ number, index: idIndex(vault, number) }] : []
+
 /** Looks up active members by identity number; `taken` has all numbers in use, seen or not (S-45). */
-export async function knownNumbers(db: Reader, vault: ActionCtx['vault'], numbers: readonly string[]): Promise<Known> {
-  const byIndex = new Map(numbers.map(number => [hex(idIndex(vault, number)), number]))
-  const indexes = [...byIndex.keys()].map(text => Buffer.from(text, 'hex'))
-  if (indexes.length === 0) return { people: new Map(), taken: new Set() }
+export async function knownNumbers(db: Reader, vault: ActionCtx['vault'], wanted: readonly Indexed[]): Promise<Known> {
+  if (wanted.length === 0) return { people: new Map(), taken: new Set() }
+  const indexes = wanted.map(({ index }) => Buffer.from(index))
   const rows = await read<StoredPerson>(
     db,
     sql`select * from member_person where id_index = any (${indexes}::bytea[]) and is_active`,
@@ -23,6 +30,6 @@ export async function knownNumbers(db: Reader, vault: ActionCtx['vault'], number
   const used = await takenIdentities(db, indexes)
   return {
     people: new Map(people.map(person => [person.record.idNumber ?? '', person])),
-    taken: new Set([...byIndex].flatMap(([index, number]) => (used.has(index) ? [number] : []))),
+    taken: new Set(wanted.flatMap(({ number, index }) => (used.has(hex(index)) ? [number] : []))),
   }
 }

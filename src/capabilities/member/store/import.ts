@@ -42,6 +42,7 @@ export interface StoredRow {
   readonly organisationId: string | null
   readonly newOrganisation: string | null
   readonly memberId: string | null
+  readonly idIndex: Uint8Array | null
   readonly writtenVersion: number | null
   readonly content: Uint8Array
 }

@@ -36,22 +36,33 @@ export async function updateRow(db: Writer, table: string, id: string, change: R
   if (columns.length === 0) return
   const settings = sql.join(columns.map(key => sql`${sql.id(key)} = given.${sql.id(key)}`))
   await sql`update ${sql.table(table)} set ${settings}
-    from json_populate_record(null::${sql.table(table)}, ${asJson(change)}::json) as given
+    from json_populate_recordset(null::${sql.table(table)}, ${jsonOf([change])}::json) as given
     where ${sql.table(table)}.id = ${id}`.execute(db)
 }
 
-/** Rows as one JSON text with the columns' names. */
-export const jsonOf = (rows: readonly Row[]): string => `[${rows.map(asJson).join(',')}]`
+/** Rows as one JSON text with the columns' names; empty columns are left out. */
+export function jsonOf(rows: readonly Row[]): string {
+  const heads = new Map<string, string>()
+  for (const row of rows) for (const key in row) if (!heads.has(key)) heads.set(key, `"${columnName(key)}":`)
+  return `[${rows.map(row => asJson(row, heads)).join(',')}]`
+}
 
-function asJson(row: Row): string {
-  const plain: Record<string, unknown> = {}
-  for (const key in row) if (row[key] !== null) plain[columnName(key)] = jsonValue(row[key] ?? null)
-  return JSON.stringify(plain)
+// Put together by hand: an object of sixty keys made row by row costs three times as much.
+function asJson(row: Row, heads: ReadonlyMap<string, string>): string {
+  let text = ''
+  for (const [key, head] of heads) {
+    const value = row[key]
+    if (value === null || value === undefined) continue
+    text += `${text === '' ? '' : ','}${head}${jsonValue(value)}`
+  }
+  return `{${text}}`
 }
 
 // bytea and arrays are read from JSON by their own input: hexadecimal text, a JSON array.
-function jsonValue(value: Value): unknown {
-  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value
+function jsonValue(value: Value): string {
+  if (value instanceof Uint8Array)
+    return `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}"`
+  return JSON.stringify(value)
 }
 
 const names = new Map<string, string>()

@@ -1,12 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
 import type { CheckedRow } from '../contract/internal.ts'
 import { countsOf, type Staged, staged } from '../stage.ts'
-import { knownNumbers } from './compare.ts'
+import { indexed, knownNumbers } from './compare.ts'
 import { type StoredImport, type StoredRow, sealContent } from './import.ts'
 import { idIndex } from './person.ts'
 import { insertRows, type Reader, type Row, read, readOne, updateRow } from './rows.ts'
+
+/** Rows worked on before other requests get their turn. */
+const atOnce = 25
 
 export async function clearRows(db: ActionCtx['db'], importId: string): Promise<void> {
   await sql`delete from member_import_row where import_id = ${importId}`.execute(db)
@@ -19,43 +23,39 @@ export async function stageRows(
   rows: readonly CheckedRow[],
   ordinal: number,
 ): Promise<void> {
-  const numbers = rows.flatMap(({ values }) => (typeof values.idNumber === 'string' ? [values.idNumber] : []))
-  const known = await knownNumbers(ctx.db, ctx.vault, numbers)
-  const prepared = rows.map((row, i) => ({
-    id: newId(),
-    importId: batch.id,
-    path: batch.path,
-    ordinal: ordinal + i + 1,
-    writtenVersion: null,
-    ...staged(row, known, ctx.today),
-  }))
-  await insertRows(
-    ctx.db,
-    'member_import_row',
-    prepared.map(({ content, ...row }) => ({ ...row, ...contentColumns(ctx, row.id, content) })),
-  )
+  const indexes = rows.map(({ values }) => indexed(ctx.vault, values.idNumber))
+  const known = await knownNumbers(ctx.db, ctx.vault, indexes.flat())
+  const prepared: Row[] = []
+  for (const [i, row] of rows.entries()) {
+    const { class: rowClass, content, memberId } = staged(row, known, ctx.today)
+    const id = newId()
+    const place = { id, importId: batch.id, path: batch.path, ordinal: ordinal + i + 1, writtenVersion: null }
+    const columns = contentColumns(ctx, id, content, indexes[i]?.[0]?.index ?? null)
+    prepared.push({ ...place, class: rowClass, memberId, ...columns })
+    if (i % atOnce === 0) await setImmediate()
+  }
+  await insertRows(ctx.db, 'member_import_row', prepared)
 }
 
 /** Judges one row anew, after a cell was corrected. */
 export async function restage(ctx: ActionCtx, stored: StoredRow, row: CheckedRow): Promise<Staged> {
-  const { idNumber } = row.values
-  const known = await knownNumbers(ctx.db, ctx.vault, typeof idNumber === 'string' ? [idNumber] : [])
+  const numbers = indexed(ctx.vault, row.values.idNumber)
+  const known = await knownNumbers(ctx.db, ctx.vault, numbers)
   const result = staged(row, known, ctx.today)
   await updateRow(ctx.db, 'member_import_row', stored.id, {
     class: result.class,
     memberId: result.memberId,
-    ...contentColumns(ctx, stored.id, result.content),
+    ...contentColumns(ctx, stored.id, result.content, numbers[0]?.index ?? null),
   })
   return result
 }
 
-function contentColumns(ctx: ActionCtx, rowId: string, content: Staged['content']): Row {
-  const { idNumber } = content.values
+function contentColumns(ctx: ActionCtx, rowId: string, content: Staged['content'], index: Uint8Array | null): Row {
   return {
     ...countsOf(content.findings),
     organisationId: content.organisationId,
     newOrganisation: content.organisationId ? null : content.organisationName,
-    idIndex: typeof idNumber === 'string' && idNumber !== '' ? idIndex(ctx.vault, idNumber) : null,
+    idIndex: index,
     content: sealContent(ctx.vault, rowId, content),
   }
 }

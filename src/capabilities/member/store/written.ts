@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
@@ -11,7 +12,7 @@ import type { Known } from './compare.ts'
 import { changeRow, eventRow, insertChanges, insertEvents, type Origin } from './history.ts'
 import { claimIdentities, hex } from './identity.ts'
 import type { RowContent, StoredImport, StoredRow } from './import.ts'
-import { columnsOf, derivedColumns, idIndex, type Person } from './person.ts'
+import { columnsOf, derivedColumns, type Person } from './person.ts'
 import { type Reader, type Row, read } from './rows.ts'
 import { factsBesideFields, replaceFieldEvents } from './standing.ts'
 
@@ -73,13 +74,20 @@ const recordOf = (content: RowContent): MemberRecord =>
 
 async function writeNew(ctx: ActionCtx, places: Places, rows: readonly Opened[], origin: Origin): Promise<Written> {
   if (rows.length === 0) return { written: 0, refused: [], organisationIds: [] }
-  const index = ({ content }: Opened) => idIndex(ctx.vault, String(content.values.idNumber ?? ''))
-  const free = new Set(await claimIdentities(ctx.db, rows.map(index)))
+  const index = ({ row }: Opened) => row.idIndex ?? new Uint8Array()
+  const free = new Set(
+    await claimIdentities(
+      ctx.db,
+      rows.flatMap(({ row }) => row.idIndex ?? []),
+    ),
+  )
   const people: Row[] = []
   const events: Row[] = []
   const written = []
   const refused: Opened[] = []
-  for (const each of rows) {
+  for (const [i, each] of rows.entries()) {
+    // Other requests get their turn between a few people.
+    if (i % 20 === 0) await setImmediate()
     const { organisationId, organisationName } = each.content
     const place = places.byId.get(organisationId ?? places.made.get(organisationName ?? '') ?? '')
     if (!place || !free.has(hex(index(each)))) {
