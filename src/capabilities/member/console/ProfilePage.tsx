@@ -5,21 +5,19 @@ import { useGo, usePathPart } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { Findings } from '#web/kit/console/Citation.tsx'
 import { Go } from '#web/kit/console/Go.tsx'
-import { Mark } from '#web/kit/console/Mark.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
-import { type Fact, RecordPage, waiting } from '#web/kit/console/RecordPage.tsx'
+import { RecordPage, waiting } from '#web/kit/console/RecordPage.tsx'
 import { useMay } from '#web/session.ts'
-import type { WritableField } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
-import { shown } from '../sentence.ts'
 import { zh } from '../zh.ts'
 import { EditDrawer, type Profile } from './EditDrawer.tsx'
 import { EventDrawer, isRecordable, MoveDrawer, type Recordable } from './EventDrawer.tsx'
 import './profile.css'
+import { HeadMarks, headFacts } from './ProfileHead.tsx'
 import { ProfilePaper } from './ProfilePaper.tsx'
-import { Completeness, factOf, History, RecordGroups } from './ProfileParts.tsx'
-import { noteOf, statusMood, typeMood } from './show.tsx'
+import { Completeness, History, RecordGroups } from './ProfileParts.tsx'
+import { noteOf } from './show.tsx'
 
 const says = words.profile
 
@@ -27,30 +25,6 @@ type Open =
   | { readonly what: 'edit'; readonly focus?: string }
   | { readonly what: 'event'; readonly kind: Recordable }
   | { readonly what: 'move' }
-
-/** What stands above everything: who, where, since when. */
-export function headFacts(profile: Profile): Fact[] {
-  const { age, partyAgeMonths } = profile
-  const of = (id: WritableField) => factOf(profile, id)
-  return [
-    of('sex'),
-    of('ethnicity'),
-    { label: says.age, value: age === null ? null : says.years(age) },
-    of('education'),
-    of('idNumber'),
-    of('mobile'),
-    of('joinedOn'),
-    { label: says.partyAge, value: partyAgeMonths === null ? null : says.months(partyAgeMonths) },
-    { label: says.group, value: profile.groupName },
-  ]
-}
-
-export const HeadMarks = ({ profile: { personType, status } }: { readonly profile: Profile }) => (
-  <>
-    <Mark mood={typeMood(personType)}>{shown('personType', personType)}</Mark>
-    <Mark mood={statusMood(status)}>{shown('membershipStatus', status)}</Mark>
-  </>
-)
 
 /** One member: who it is, how complete the record is, what happened, and what may be recorded next. */
 export function ProfilePage() {

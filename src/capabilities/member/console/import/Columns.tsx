@@ -87,7 +87,9 @@ function SheetGrid(props: {
               <tr key={row?.id ?? 'sample'}>
                 <th scope="row">{says.sampleRow(at + 1)}</th>
                 {columns.map(column => (
-                  <td key={column.column}>{row ? valueIn(row, column) : column.sample}</td>
+                  <td key={column.column}>
+                    {row === null || (at === 0 && column.field === null) ? column.sample : valueIn(row, column)}
+                  </td>
                 ))}
               </tr>
             ))}
