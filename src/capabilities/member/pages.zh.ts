@@ -131,7 +131,7 @@ export const words = {
     another: '换一个文件',
     again: '改好后重新导入',
     againHint: '在 Excel 或 WPS 中改好后，把文件拖到本页任何位置，将代替这次导入重新检查。',
-    failed: '没有读成',
+    failed: '可以换一个文件，或改好后重新选择：',
     cancelled: '已取消，名册没有任何改动。',
     questions: (n: number) => `有 ${n} 个问题需要您确认`,
     questionsHint: '系统拿不准的地方列在下面。已选好的是建议，可以直接继续。',
