@@ -25,7 +25,7 @@ async function serverWith(change: Partial<ServerParts>): Promise<FastifyInstance
   const { kernel, live, identity } = probe
   const reach = { mode: 'production', origins: [], trustedProxies: [] } as const
   const port = { keep: {} as never, describe: {} as never }
-  const rest = { webFolder: null, logger: false, maxEventLoopDelayMs: 60_000 } as const
+  const rest = { webFolder: null, logger: false, maxEventLoopDelayMs: 0 } as const
   const server = await buildServer({ kernel, live, identity, filePort: port, reach, ...rest, ...change })
   opened.push(server)
   return server

@@ -86,6 +86,8 @@ describe('what comes in', () => {
     ['a field of the wrong type', tell({ text: 5 }), 'text'],
     ['a missing field', { id: newId() }, 'text'],
     ['a wrong id', tell({ id: '1 or 1=1' }), 'id'],
+    ['S-44 a zero character', tell({ text: 'a\0b' }), 'text'],
+    ['S-44 half a surrogate pair', `{"id":"${newId()}","text":"\\ud800"}`, 'text'],
     ['a list', '[]', ''],
     ['a word', '"x"', ''],
     ['null', 'null', 'id'],

@@ -12,8 +12,23 @@ const stepUpMinutes = 5
 /** The input as the contract shapes it, or Invalid with one issue per field. */
 export function shapely<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    const path = unstorable(parsed.data, [])
+    if (path === undefined) return parsed.data
+    throw new Invalid([{ path: path.join('.'), message: 'a character that no text has' }])
+  }
   throw new Invalid(parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })))
+}
+
+/** Where a zero character or half a surrogate pair stands: the database would fail on either (S-44). */
+function unstorable(value: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [key, item] of Object.entries(value)) {
+    const found = unstorable(key, path) ?? unstorable(item, [...path, key])
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** The verb lock, first half: may this hat use this verb at all? Runs before the place is looked up. */
