@@ -1,50 +1,17 @@
 import assert from 'node:assert/strict'
-import { buffer } from 'node:stream/consumers'
 import test, { after } from 'node:test'
 import { NotThere } from '#platform/kernel/outcome.ts'
-import { writeXlsx } from '#platform/sheet/write.ts'
-import { idOf, mobileOf, openMemberGround } from '../../../test/member-ground.ts'
+import { idOf, mobileOf, openMemberGround, readableNumbers } from '../../../test/member-ground.ts'
+import { type RosterLine, rosterBook, rosterLine } from '../../../test/roster-file.ts'
 import { member } from './contract.ts'
 
 const ground = await openMemberGround()
 const { rig, places } = ground
 after(() => rig.close())
 
-const headings = [
-  '姓名',
-  '公民身份号码',
-  '性别',
-  '民族',
-  '学历',
-  '人员类别',
-  '所在党支部',
-  '入党日期',
-  '转正日期',
-  '工作岗位',
-  '手机号码',
-]
-type Line = readonly (string | null)[]
-const line = (name: string, order: number, branch: string, more: Partial<Record<string, string>> = {}): Line =>
-  headings.map(heading => more[heading] ?? plain(name, order, branch)[heading] ?? null)
-const plain = (name: string, order: number, branch: string): Record<string, string> => ({
-  姓名: name,
-  公民身份号码: idOf('1980-03-05', order),
-  性别: order % 2 === 1 ? '男' : '女',
-  民族: '汉族',
-  学历: '大专',
-  人员类别: '正式党员',
-  所在党支部: branch,
-  入党日期: '2010.05.10',
-  转正日期: '2011年5月10日',
-  工作岗位: '农民',
-  手机号码: mobileOf(order),
-})
-const workbook = (...lines: readonly Line[]) =>
-  buffer(writeXlsx([{ name: '名册', rows: [headings, ...lines].map(cells => ({ cells })) }]))
-
-async function begin(lines: readonly Line[], organisationId = places.west) {
+async function begin(lines: readonly RosterLine[], organisationId = places.west) {
   const officer = await ground.officerOf(organisationId)
-  const fileId = await ground.upload(officer, '党员名册.xlsx', await workbook(...lines))
+  const fileId = await ground.upload(officer, '党员名册.xlsx', await rosterBook(lines))
   const { importId } = await rig.do(officer, member.startImport, { fileId, organisationId })
   await ground.drain(officer)
   return { officer, importId }
@@ -63,9 +30,9 @@ const refuses = (code: string) => (error: unknown) => error instanceof Error && 
 
 test('an officer drops a roster, corrects what is wrong in the page, and everybody is in', async () => {
   const begun = await begin([
-    line('吴秋生', 1001, '西河镇青石村党支部'),
-    line('郑小梅', 1002, '西河镇青石村党支部', { 公民身份号码: '990100198003051026' }),
-    line('冯有才', 1003, '西河镇白沙村党支部', { 民族: '汗族' }),
+    rosterLine('吴秋生', 1001, '西河镇青石村党支部'),
+    rosterLine('郑小梅', 1002, '西河镇青石村党支部', { 公民身份号码: '990100198003051026' }),
+    rosterLine('冯有才', 1003, '西河镇白沙村党支部', { 民族: '汗族' }),
   ])
   const read = await detail(begun)
   assert.equal(read.state, 'checked')
@@ -89,9 +56,9 @@ test('an officer drops a roster, corrects what is wrong in the page, and everybo
 
 test('2.6.6 the same file again changes nobody, a changed cell changes one field and an empty cell none', async () => {
   const again = await begin([
-    line('吴秋生', 1001, '西河镇青石村党支部'),
-    line('郑小梅', 1002, '西河镇青石村党支部', { 学历: '大学' }),
-    line('冯有才', 1003, '西河镇白沙村党支部', { 手机号码: '' }),
+    rosterLine('吴秋生', 1001, '西河镇青石村党支部'),
+    rosterLine('郑小梅', 1002, '西河镇青石村党支部', { 学历: '大学' }),
+    rosterLine('冯有才', 1003, '西河镇白沙村党支部', { 手机号码: '' }),
   ])
   const { counts } = await detail(again)
   assert.deepEqual([counts.new, counts.changed, counts.unchanged, counts.rejected], [0, 1, 2, 0])
@@ -105,7 +72,10 @@ test('2.6.6 the same file again changes nobody, a changed cell changes one field
 })
 
 test('unknown branches are asked about and made when the officer allows it', async () => {
-  const begun = await begin([line('褚月娥', 1010, '西河镇红星村党支部'), line('卫长河', 1011, '西河镇红星村党支部')])
+  const begun = await begin([
+    rosterLine('褚月娥', 1010, '西河镇红星村党支部'),
+    rosterLine('卫长河', 1011, '西河镇红星村党支部'),
+  ])
   assert.equal((await detail(begun)).state, 'asking')
   assert.deepEqual((await detail(begun)).newOrganisations, [{ name: '西河镇红星村党支部', rows: 2 }])
   await assert.rejects(
@@ -133,9 +103,9 @@ test('unknown branches are asked about and made when the officer allows it', asy
 
 test('an undo keeps whoever was changed since, unless he is named, and frees the numbers of the others', async () => {
   const begun = await begin([
-    line('蒋福海', 1020, '西河镇白沙村党支部', { 性别: '女' }),
-    line('沈桂花', 1022, '西河镇白沙村党支部'),
-    line('吴秋生', 1001, '西河镇青石村党支部', { 学历: '普通高中' }),
+    rosterLine('蒋福海', 1020, '西河镇白沙村党支部', { 性别: '女' }),
+    rosterLine('沈桂花', 1022, '西河镇白沙村党支部'),
+    rosterLine('吴秋生', 1001, '西河镇青石村党支部', { 学历: '普通高中' }),
   ])
   await commit(begun)
   const shen = (await rows(begun))[1]?.memberId ?? ''
@@ -158,12 +128,12 @@ test('an undo keeps whoever was changed since, unless he is named, and frees the
   )
   assert.equal(register[0]?.numbers, register[0]?.people)
   assert.equal(register[0]?.both, register[0]?.people)
-  const second = await begin([line('蒋福海', 1020, '西河镇白沙村党支部', { 性别: '女' })])
+  const second = await begin([rosterLine('蒋福海', 1020, '西河镇白沙村党支部', { 性别: '女' })])
   assert.equal((await detail(second)).counts.new, 1)
 })
 
 test('an undo of named people takes them out although they were changed', async () => {
-  const begun = await begin([line('韩小芳', 1030, '西河镇白沙村党支部')])
+  const begun = await begin([rosterLine('韩小芳', 1030, '西河镇白沙村党支部')])
   await commit(begun)
   const han = (await rows(begun))[0]?.memberId ?? ''
   await rig.do(begun.officer, member.change, { memberId: han, version: 1, fields: { position: '会计' } })
@@ -175,7 +145,7 @@ test('an undo of named people takes them out although they were changed', async 
 test('S-45 a member of another range is told in a neutral sentence, at the check and at the form', async () => {
   await ground.person('隐去名', places.shuguang, 1041)
   const number = idOf('1975-04-12', 1041)
-  const begun = await begin([line('隐去名', 1041, '西河镇白沙村党支部', { 公民身份号码: number })])
+  const begun = await begin([rosterLine('隐去名', 1041, '西河镇白沙村党支部', { 公民身份号码: number })])
   const [row] = await rows(begun)
   assert.equal(row?.class, 'rejected')
   assert.equal(row?.memberId, null)
@@ -184,8 +154,8 @@ test('S-45 a member of another range is told in a neutral sentence, at the check
 
 test('nothing is written when the register changed after the check; the rows say so', async () => {
   const begun = await begin([
-    line('杨小河', 1050, '西河镇白沙村党支部', { 性别: '女' }),
-    line('朱小川', 1052, '西河镇白沙村党支部'),
+    rosterLine('杨小河', 1050, '西河镇白沙村党支部', { 性别: '女' }),
+    rosterLine('朱小川', 1052, '西河镇白沙村党支部'),
   ])
   await ground.person('朱小川', places.baisha, 1052, {
     idNumber: idOf('1980-03-05', 1052),
@@ -202,7 +172,7 @@ test('nothing is written when the register changed after the check; the rows say
 })
 
 test('a cancelled import leaves nothing; a file that is no roster says what helps', async () => {
-  const begun = await begin([line('秦小雨', 1060, '西河镇白沙村党支部')])
+  const begun = await begin([rosterLine('秦小雨', 1060, '西河镇白沙村党支部')])
   await rig.do(begun.officer, member.cancelImport, { importId: begun.importId })
   assert.equal((await detail(begun)).state, 'cancelled')
   assert.equal((await rows(begun)).length, 0)
@@ -217,7 +187,7 @@ test('a cancelled import leaves nothing; a file that is no roster says what help
 })
 
 test('the workbook of problems can be corrected and dropped again', async () => {
-  const begun = await begin([line('许小满', 1070, '西河镇白沙村党支部', { 性别: '男' })])
+  const begun = await begin([rosterLine('许小满', 1070, '西河镇白沙村党支部', { 性别: '男' })])
   const { fileId } = await rig.do(begun.officer, member.problemsFile, { importId: begun.importId })
   const again = await rig.do(begun.officer, member.startImport, { fileId, organisationId: places.west })
   await ground.drain(begun.officer)
@@ -226,8 +196,18 @@ test('the workbook of problems can be corrected and dropped again', async () => 
 })
 
 test('S-27 an import of another town does not exist for an officer', async () => {
-  const begun = await begin([line('何小船', 1080, '西河镇白沙村党支部')])
+  const begun = await begin([rosterLine('何小船', 1080, '西河镇白沙村党支部')])
   const stranger = await ground.officerOf(places.east)
   await assert.rejects(detail({ ...begun, officer: stranger }), NotThere)
   assert.deepEqual((await rig.ask(stranger, member.imports, {})).rows, [])
+})
+
+test('S-40 staged rows, history and journal show no number of anybody', async () => {
+  const begun = await begin([rosterLine('吕小桥', 1090, '西河镇白沙村党支部', { 公民身份号码: '990100198003051999' })])
+  const [row] = await rows(begun)
+  const fixed = { importId: begun.importId, rowId: row?.id ?? '', field: 'idNumber', value: idOf('1980-03-05', 1090) }
+  await rig.do(begun.officer, member.fixCell, fixed)
+  const orders = [1001, 1002, 1003, 1022, 1052, 1070, 1090]
+  const numbers = orders.flatMap(order => [idOf('1980-03-05', order), mobileOf(order)])
+  assert.deepEqual(await readableNumbers(rig.owner, new Set([...numbers, '990100198003051999'])), [])
 })
