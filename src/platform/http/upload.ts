@@ -17,9 +17,9 @@ export function mountFiles(server: FastifyInstance, tools: RouteTools, port: Fil
   const { kernel } = tools
   server.post('/api/files', async request => {
     await requireSignedIn(tools, tools.caller(request))
-    const part = await request.file()
-    if (!part) throw new Invalid([{ path: 'file', message: zh.file.missing }])
-    const stored = await kernel.files.keep(part.file)
+    const part = await request.file().catch(asBrokenForm)
+    if (!part) throw missing()
+    const stored = await kernel.files.keep(part.file).catch(asBrokenForm)
     if (part.file.truncated) {
       await kernel.files.remove(stored.id)
       throw Object.assign(new Error('too large'), { statusCode: 413 })
@@ -35,6 +35,15 @@ export function mountFiles(server: FastifyInstance, tools: RouteTools, port: Fil
     reply.header('content-security-policy', "default-src 'none'; sandbox")
     return reply.type(mediaType).send(await kernel.files.read(request.params.id))
   })
+}
+
+const missing = () => new Invalid([{ path: 'file', message: zh.file.missing }])
+
+/** A form that breaks off is the sender's fault, but its parser has only words for it: a 400, not a bug of ours. */
+function asBrokenForm(error: unknown): never {
+  const words =
+    /^(Unexpected end of multipart data|Part terminated early|Multipart: Boundary not found|Premature close)/
+  throw error instanceof Error && words.test(error.message) ? missing() : error
 }
 
 /** Nobody fills the disk without an account: the session is checked before the first byte is kept. */

@@ -23,13 +23,19 @@ export function shapely<T>(schema: z.ZodType<T>, input: unknown): T {
 /** Where a zero character or half a surrogate pair stands: the database would fail on either (S-44). */
 function unstorable(value: unknown, path: readonly string[]): readonly string[] | undefined {
   if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? path : undefined
-  if (typeof value !== 'object' || value === null) return undefined
+  if (!isPlain(value)) return undefined
   for (const [key, item] of Object.entries(value)) {
     const found = unstorable(key, path) ?? unstorable(item, [...path, key])
     if (found !== undefined) return found
   }
   return undefined
 }
+
+// Reactions hand over tools and bytes as well; only what came as JSON is looked through.
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value)))
 
 /** The verb lock, first half: may this hat use this verb at all? Runs before the place is looked up. */
 export function checkVerb(operation: AnyOperation, actor: Actor, now: Date): void {
