@@ -1,11 +1,12 @@
 import type { ComponentType } from 'react'
 import type { Finder } from '#web/finder.ts'
+import type { HomePart } from '#web/home.ts'
 import type { Page } from '#web/page.ts'
 import { auditPages } from './audit/pages.ts'
 import type { Session } from './identity/contract.ts'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
-import { organisationFinder, organisationPages } from './organisation/pages.ts'
+import { organisationFinder, organisationHome, organisationPages } from './organisation/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
 export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages, ...auditPages]
@@ -16,3 +17,6 @@ export const loadGate = (): Promise<ComponentType<{ readonly session: Session }>
 
 /** What the search of the console (Ctrl+K) can find beside pages. */
 export const finders: readonly Finder[] = [memberFinder, organisationFinder]
+
+/** What the first page of the console shows, in this order. */
+export const homeParts: readonly HomePart[] = [organisationHome]

@@ -1,5 +1,6 @@
 import { call } from '#web/client.ts'
 import type { Finder } from '#web/finder.ts'
+import type { HomePart } from '#web/home.ts'
 import { type Page, page } from '#web/page.ts'
 import { titles } from './titles.zh.ts'
 
@@ -45,6 +46,13 @@ export const organisationPages: readonly Page[] = [
     load: () => import('./console/OrganisationPage.tsx').then(m => m.OrganisationPage),
   }),
 ]
+
+/** Figures of the worn hat's organisation, and committees whose term is over. */
+export const organisationHome: HomePart = {
+  name: 'organisation',
+  needs: 'organisation.view',
+  load: () => import('./console/HomeFigures.tsx').then(m => m.HomeFigures),
+}
 
 /** Ctrl+K finds organisations by name, former name, pinyin, initials or code. */
 export const organisationFinder: Finder = {

@@ -1,31 +1,36 @@
 import { lazy, Suspense } from 'react'
+import { homeParts } from '#capabilities/web.ts'
 import { Go } from '#web/kit/console/Go.tsx'
 import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
-import { useHat, useMay, useSession } from '#web/session.ts'
+import { Waiting } from '#web/kit/console/Waiting.tsx'
+import { may, useHat, useSession } from '#web/session.ts'
 import { zh } from '#web/zh.ts'
 import { menuOf } from './menu.ts'
 import { pagesOfConsole } from './pages.ts'
 
-// Only one hat ever needs it: the first load of all others stays without it.
-const FirstStep = lazy(() => import('./FirstStep.tsx').then(m => ({ default: m.FirstStep })))
+const parts = homeParts.map(part => ({
+  ...part,
+  Part: lazy(() => part.load().then(component => ({ default: component }))),
+}))
 
-/** Where a day begins: who I am here, and what I can open. Capabilities will add what waits for me. */
+/** Where a day begins: how things stand under the worn hat, and what can be opened. */
 export function HomePage() {
   const session = useSession().value
   const hat = useHat()
-  const mayFound = useMay('organisation.found')
-  const parts = menuOf(pagesOfConsole, hat)
+  const groups = menuOf(pagesOfConsole, hat).filter(({ group }) => group !== 'home' || hat?.kind === 'self')
   return (
     <>
       <PageHead title={zh.homePage.greeting(session?.account?.displayName ?? '')} lead={hat?.title} />
-      {mayFound ? (
-        <Suspense fallback={null}>
-          <FirstStep />
-        </Suspense>
-      ) : null}
+      {parts
+        .filter(({ needs }) => may(hat, needs))
+        .map(({ name, Part }) => (
+          <Suspense key={name} fallback={<Waiting lines={3} />}>
+            <Part />
+          </Suspense>
+        ))}
       <div className="tx-columns">
-        {parts.map(({ group, title, pages }) => (
+        {groups.map(({ group, title, pages }) => (
           <Panel key={group} title={title}>
             <ul className="tx-doors">
               {pages.map(page => (
@@ -37,7 +42,7 @@ export function HomePage() {
           </Panel>
         ))}
       </div>
-      {parts.length === 0 ? <p className="tx-quiet">{zh.homePage.nothing}</p> : null}
+      {groups.length === 0 ? <p className="tx-quiet">{zh.homePage.nothing}</p> : null}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import './codes.css'
 import type { z } from 'zod'
 import { readable } from '#web/moment.ts'
 import type { identity } from '../contract.ts'

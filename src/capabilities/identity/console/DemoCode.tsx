@@ -1,3 +1,4 @@
+import './codes.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { call } from '#web/client.ts'

@@ -1,3 +1,4 @@
+import './codes.css'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { encode } from 'uqr'

@@ -1,3 +1,4 @@
+import './codes.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { zh } from '../pages.zh.ts'
