@@ -83,7 +83,7 @@ async function openOn(
     webFolder: pages?.folder ?? null,
     logger: process.env.TEST_LOG ? { level: 'error' } : false,
     clock: async () => clock.now(),
-    maxEventLoopDelayMs: 20_000,
+    maxEventLoopDelayMs: 0,
   })
 }
 
