@@ -46,6 +46,8 @@ export const zh = {
     lead: '系统还没有管理员。请输入安装时显示的启用码，设立系统、安全、审计三位管理员。三人不得由同一人兼任。',
     roles: { systemAdmin: '系统管理员', securityAdmin: '安全管理员', auditAdmin: '审计管理员' },
     button: '设立三位管理员',
+    codesLead: '三位管理员已设立。激活码只显示这一次：请各人当场抄下自己的，或打印裁开，24 小时内设置密码。',
+    codesKept: '已交给三人，去登录',
   },
   passwordDue: { lead: '密码已到更换期限。换好后即可继续使用。', button: '更换密码' },
   verify: {
@@ -166,4 +168,5 @@ export const zh = {
     state: '状态',
   },
   printSlip: '打印',
+  and: '；',
 } as const

@@ -32,6 +32,9 @@ const toInput = (values: Values) => ({
   ...Object.fromEntries(who.map(each => [each, { login: values[`${each}Login`], displayName: values[`${each}Name`] }])),
 })
 
+// The server answers in the order of the form.
+const roleAt = (at: number): string => (who[at] ? zh.bootstrap.roles[who[at]] : '')
+
 /** The three administrators of a new installation, once (S-11). */
 export function BootstrapForm({ back }: { readonly back: () => void }) {
   const [refused, setRefused] = useState(false)
@@ -49,12 +52,19 @@ export function BootstrapForm({ back }: { readonly back: () => void }) {
   if (made.length > 0) {
     return (
       <>
-        {made.map(activation => (
-          <ActivationSlip key={activation.accountId} activation={activation} />
+        <p role="status">{zh.bootstrap.codesLead}</p>
+        {made.map((activation, at) => (
+          <section key={activation.accountId} aria-label={roleAt(at)}>
+            <h2>{roleAt(at)}</h2>
+            <ActivationSlip activation={activation} />
+          </section>
         ))}
-        <Button type="primary" onClick={back}>
-          {zh.activate.back}
-        </Button>
+        <div className="tx-row tx-screen">
+          <Button onClick={() => print()}>{zh.printSlip}</Button>
+          <Button type="primary" onClick={back}>
+            {zh.bootstrap.codesKept}
+          </Button>
+        </div>
       </>
     )
   }

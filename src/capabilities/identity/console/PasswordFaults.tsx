@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import { zh } from '../pages.zh.ts'
 import { zh as sentences } from '../zh.ts'
 
 type Fault = keyof typeof sentences.passwordFaults
@@ -14,7 +15,11 @@ export function PasswordFaults({
   if (refused === null && faults.length === 0) return <div role="alert" />
   return (
     <div role="alert">
-      <Alert type="error" showIcon title={refused ?? faults.map(fault => sentences.passwordFaults[fault]).join('; ')} />
+      <Alert
+        type="error"
+        showIcon
+        title={refused ?? faults.map(fault => sentences.passwordFaults[fault]).join(zh.and)}
+      />
     </div>
   )
 }
