@@ -1,3 +1,4 @@
+import './found.css'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
@@ -66,7 +67,7 @@ export function FoundPage() {
   const there = asked.value.nodes[0]
   if (there) return <Founded name={there.name} />
   return (
-    <section>
+    <section className="org-found">
       <PageHead title={titles.founding} lead={says.lead} />
       <FieldGroups form={proposing(form)} groups={groups} />
       <Button type="primary" size="large" loading={form.running} onClick={() => void form.submit()}>
