@@ -29,7 +29,7 @@ export function SessionsPage() {
   return (
     <>
       <PageHead title={zh.titles.sessions} lead={says.lead} />
-      <Panel title={zh.fields.account}>
+      <Panel>
         <div className="tx-field tx-wide">
           <label htmlFor={id}>{zh.fields.account}</label>
           <AccountChoice
