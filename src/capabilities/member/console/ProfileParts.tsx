@@ -66,7 +66,7 @@ export function Completeness({
   const { completeness, missing } = profile
   return (
     <Panel title={says.completeness}>
-      <Progress percent={completeness} aria-label={`${says.completeness} ${completeness}%`} />
+      <Progress percent={completeness} status="normal" aria-label={`${says.completeness} ${completeness}%`} />
       <p className="tx-quiet">{missing.length === 0 ? says.complete : says.missing(missing.length)}</p>
       <ul className="tx-missing">
         {missing.map(field => (

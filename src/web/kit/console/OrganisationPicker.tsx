@@ -5,7 +5,7 @@ import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { zh } from '#web/zh.ts'
 import { asText, type Choice, type ControlProps } from './fields.ts'
-import { OrgTree } from './OrgTree.tsx'
+import { NodeTree } from './NodeTree.tsx'
 
 /** Which types may be chosen; default: any. */
 type Accepted = (type: string) => boolean
@@ -100,11 +100,18 @@ function FromTree({ selected, accepts, choose }: Choosing & { readonly selected:
     if (node && accepts(node.type)) choose({ value: id, label: node.name })
   }
   return (
-    <OrgTree
-      nodes={nodes.map(({ id, parentId, name, memberCount }) => ({ id, parentId, name, count: memberCount }))}
+    <NodeTree
+      label={zh.tree.label}
+      nodes={nodes.map(({ id, parentId, name, type, memberCount }) => ({
+        id,
+        parentId,
+        name,
+        count: memberCount,
+        disabled: !accepts(type),
+      }))}
       selected={selected}
       onSelect={take}
-      height={420}
+      height={460}
     />
   )
 }
