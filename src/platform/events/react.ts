@@ -17,8 +17,8 @@ export interface ReactorParts {
 }
 
 /** Runs one reaction on one envelope; used by the workers and, in tests, by drain(). */
-export async function react(parts: ReactorParts, reaction: Reaction, envelope: Envelope): Promise<void> {
-  await reaction.run(reaction.event.schema.parse(envelope.payload), toolsFor(parts, reaction, envelope))
+export async function react<P>(parts: ReactorParts, reaction: Reaction<P>, envelope: Envelope): Promise<void> {
+  await reaction.run(reaction.event.schema.parse(envelope.payload), toolsFor(parts, reaction.name, envelope))
 }
 
 /** Starts a worker per reaction. A failed reaction is told, retried with growing pauses and then kept as failed. */
@@ -63,7 +63,7 @@ export async function startSchedules(
 /** Every path lies between these two. */
 const wholeTree = { lo: '0', hi: '~' }
 
-function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): ReactionTools {
+function toolsFor(parts: ReactorParts, name: string, envelope: Envelope): ReactionTools {
   const { kernel, identity, files, live } = parts
   const permissions = operationsOf(kernel).map(({ needs }) => needs)
   const circumstances = {
@@ -71,7 +71,7 @@ function toolsFor(parts: ReactorParts, reaction: Reaction, envelope: Envelope): 
     address: null,
     cause: `${envelope.event}/${envelope.eventId}`,
   }
-  const key = (name: string) => `${reaction.name}/${envelope.eventId}/${name}`
+  const key = (deed: string) => `${name}/${envelope.eventId}/${deed}`
   const asSystem: Omit<Caller, 'idempotencyKey'> = {
     ...circumstances,
     identify: async () => systemActor(envelope.range ?? { lo: '', hi: '' }, permissions),

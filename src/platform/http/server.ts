@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
 import type { Kernel } from '#platform/kernel/kernel.ts'
 import type { Live } from '#platform/live/live.ts'
 import { newId } from '#platform/pure/id.ts'
@@ -56,7 +56,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       const { status, ...told } = toProblem(parts.kernel, error)
       addSecurityHeaders(reply, parts.reach.mode === 'production')
       request.log.info({ id: request.id, method: request.method, route: 'unmatched', status })
-      void reply.code(status).send({ status, ...told, requestId: request.id })
+      const body: unknown = { status, ...told, requestId: request.id }
+      void (reply as FastifyReply).code(status).send(body)
     },
   })
   const sessions = sessionCookie(parts.reach)

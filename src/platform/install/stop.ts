@@ -5,6 +5,7 @@ const endNow = () => process.exit(1)
 /** Until we serve there is nothing to finish: Ctrl-C ends us at once, and the database with us. */
 export function stopAtOnce(): void {
   for (const signal of signals) process.on(signal, endNow)
+  process.channel?.unref() // listening to the channel must not keep a finished command alive
 }
 
 /**

@@ -11,7 +11,7 @@ import type { ReactorParts } from '#platform/events/react.ts'
 import { hashToken, type IdentityPort } from '#platform/http/identity-port.ts'
 import { buildServer, type ServerParts } from '#platform/http/server.ts'
 import type { Actor } from '#platform/kernel/actor.ts'
-import type { Reaction } from '#platform/kernel/capability.ts'
+import type { Capability } from '#platform/kernel/capability.ts'
 import { type Kernel, mount } from '#platform/kernel/kernel.ts'
 import { databaseTime } from '#platform/kernel/perform.ts'
 import { type Live, openLive } from '#platform/live/live.ts'
@@ -39,7 +39,7 @@ export const probeOfficer = (path: string, change: Partial<Actor> = {}): Actor =
 
 export async function openProbeServer(
   change: Partial<ServerParts> = {},
-  reactions: readonly Reaction<never>[] = [],
+  reactions: Capability['reactions'] = [],
 ): Promise<ProbeServer> {
   const database = await openTestServer()
   const keys = openKeys({ folder: database.keysFolder })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { act, answer } from '#platform/kernel/act.ts'
-import { capability, type Reaction } from '#platform/kernel/capability.ts'
+import { type Capability, capability } from '#platform/kernel/capability.ts'
 import { contract, done, nothing, secret } from '#platform/kernel/contract.ts'
 
 /** A capability that misbehaves on purpose: it answers too much, breaks with telling words and emits before it fails. */
@@ -79,7 +79,7 @@ export const probe = contract(
 export const probeSql = `create table probe_line (id uuid not null, path text collate "C" not null, text text not null);
 call kernel.organisation_owned('probe_line');`
 
-export const probeCapability = (reactions: readonly Reaction<never>[] = []) =>
+export const probeCapability = (reactions: Capability['reactions'] = []) =>
   capability({
     contract: probe,
     messages: { title: '探针', permissions: { use: '使用' }, refusals: { no: '探针说不' } },
@@ -98,8 +98,8 @@ export const probeCapability = (reactions: readonly Reaction<never>[] = []) =>
         return tooMuch
       }),
       brokenSql: answer(probe.brokenSql, async ({ db }, { text }) => {
-        if (text !== undefined) await sql`select cast(${text}::text as integer)`.execute(db)
-        await sql`select secret_column from nowhere_table`.execute(db)
+        if (text !== undefined) await sql`select cast(${text}::text as integer)`.execute(db as never)
+        await sql`select secret_column from nowhere_table`.execute(db as never)
         return {}
       }),
       brokenCode: answer(probe.brokenCode, async () => {
