@@ -266,13 +266,13 @@ create table identity_session (
   device text,
   ended_at timestamp with time zone,
   ended_why text,
-  constraint identity_session_token_digest_key UNIQUE (token_digest),
   constraint identity_session_pkey PRIMARY KEY (id),
   constraint identity_session_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
 );
 
 alter table identity_session enable row level security, force row level security;
 CREATE INDEX identity_session_account ON public.identity_session USING btree (account_id, started_at);
+CREATE UNIQUE INDEX identity_session_token ON public.identity_session USING btree (token_digest) WHERE (ended_at IS NULL);
 create policy administration_end on identity_session for update to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check ((ended_at IS NOT NULL) AND ( SELECT kernel.worn() AS worn));
 create policy administration_read on identity_session for select to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
 create policy entry on identity_session for all to tongxin_entry using true with check true;
@@ -357,6 +357,8 @@ alter table journal_line enable row level security, force row level security;
 CREATE INDEX journal_line_account ON public.journal_line USING btree (account_id, at);
 CREATE INDEX journal_line_object ON public.journal_line USING btree (object_kind, object_id, at);
 CREATE INDEX journal_line_path ON public.journal_line USING btree (path, at);
+CREATE INDEX journal_line_time ON public.journal_line USING btree (at, id);
+create policy audit_read on journal_line for select to tongxin_admin using (( SELECT identity_holds('audit_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 create policy journal_insert on journal_line for insert to tongxin_journal with check true;
 create policy sequencer_read on journal_line for select to tongxin_sequencer using true;
 create policy verifier_read on journal_line for select to tongxin_verifier using true;
@@ -674,7 +676,7 @@ grant select on organisation_event to tongxin_app;
 grant insert, select on organisation_event to tongxin_officer;
 grant select on organisation_event to tongxin_self;
 
-create table organisation_name (
+create table organisation_naming (
   id uuid not null,
   organisation_id uuid not null,
   path text collate "C" not null,
@@ -682,21 +684,21 @@ create table organisation_name (
   short_name text not null,
   from_on date,
   to_on date,
-  constraint organisation_name_pkey PRIMARY KEY (id),
-  constraint organisation_name_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+  constraint organisation_naming_pkey PRIMARY KEY (id),
+  constraint organisation_naming_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
 );
 
-alter table organisation_name enable row level security, force row level security;
-CREATE INDEX organisation_name_of ON public.organisation_name USING btree (organisation_id, from_on);
-CREATE UNIQUE INDEX organisation_name_in_use ON public.organisation_name USING btree (organisation_id) WHERE (to_on IS NULL);
-create policy admin_root on organisation_name for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
-create policy officer_range on organisation_name for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
-create policy owner_all on organisation_name for all to postgres using true with check true;
-create policy self_lineage on organisation_name for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
-grant insert, select on organisation_name to tongxin_admin;
-grant select on organisation_name to tongxin_app;
-grant insert, select, update on organisation_name to tongxin_officer;
-grant select on organisation_name to tongxin_self;
+alter table organisation_naming enable row level security, force row level security;
+CREATE INDEX organisation_naming_of ON public.organisation_naming USING btree (organisation_id, from_on);
+CREATE UNIQUE INDEX organisation_naming_in_use ON public.organisation_naming USING btree (organisation_id) WHERE (to_on IS NULL);
+create policy admin_root on organisation_naming for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_naming for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_naming for all to postgres using true with check true;
+create policy self_lineage on organisation_naming for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on organisation_naming to tongxin_admin;
+grant select on organisation_naming to tongxin_app;
+grant insert, select, update on organisation_naming to tongxin_officer;
+grant select on organisation_naming to tongxin_self;
 
 create table organisation_node (
   id uuid not null,
@@ -709,8 +711,9 @@ create table organisation_node (
   state text not null,
   full_name text not null,
   short_name text not null,
+  short_key text collate "C" default lower(short_name),
   stat_name text,
-  official_code text,
+  official_code text collate "C",
   code_source text default ''::text not null,
   approving_org text,
   established_on date,
@@ -738,6 +741,10 @@ create table organisation_node (
 
 alter table organisation_node enable row level security, force row level security;
 CREATE INDEX organisation_node_children ON public.organisation_node USING btree (parent_id, sort_no);
+CREATE INDEX organisation_node_initials ON public.organisation_node USING btree (initials);
+CREATE INDEX organisation_node_official ON public.organisation_node USING btree (official_code);
+CREATE INDEX organisation_node_short ON public.organisation_node USING btree (short_key);
+CREATE INDEX organisation_node_spelling ON public.organisation_node USING btree (spelling);
 CREATE UNIQUE INDEX organisation_node_code ON public.organisation_node USING btree (code_source, official_code) WHERE (official_code IS NOT NULL);
 create policy admin_range on organisation_node for select to tongxin_admin using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy admin_root on organisation_node for insert to tongxin_admin with check ((parent_id IS NULL) AND ( SELECT kernel.worn() AS worn));
@@ -923,11 +930,11 @@ create view organisation_name_lookup with (security_invoker=true) as
     short_name,
     stat_name,
     ARRAY( SELECT o.full_name
-           FROM organisation_name o
+           FROM organisation_naming o
           WHERE o.organisation_id = n.id AND o.to_on IS NOT NULL
         UNION
          SELECT o.short_name
-           FROM organisation_name o
+           FROM organisation_naming o
           WHERE o.organisation_id = n.id AND o.to_on IS NOT NULL) AS former_names
    FROM organisation_node n;
 
@@ -1064,6 +1071,12 @@ begin
     where a.state = 'active' and a.enabled_at < before and not exists (
       select from identity_session s left join identity_seen n on n.session_id = s.id
       where s.account_id = a.id and greatest(s.started_at, n.at) >= before)
+    -- Never the last administrator of a kind: nobody could let anybody in again.
+    and not exists (
+      select from identity_office o where o.account_id = a.id and o.ended_at is null
+        and o.role in ('system_admin', 'security_admin', 'audit_admin') and not exists (
+          select from identity_office p join identity_account b on b.id = p.account_id
+          where p.role = o.role and p.ended_at is null and b.id <> a.id and b.state = 'active'))
     returning a.id;
 end $function$
 ;
@@ -1076,7 +1089,7 @@ CREATE OR REPLACE FUNCTION public.identity_enter(session_digest bytea, hat text,
 AS $function$
 begin
   if lock then
-    perform 1 from identity_session s where s.token_digest = session_digest for share;
+    perform 1 from identity_session s where s.token_digest = session_digest and s.ended_at is null for key share;
   end if;
   return query
     select s.id, s.started_at, greatest(s.started_at, n.at), s.second_factor, s.proven_at, e.*
@@ -1096,9 +1109,9 @@ AS $function$
 declare today date := (moment at time zone 'Asia/Shanghai')::date;
 begin
   if lock then
-    perform 1 from identity_account a where a.id = account for share;
+    perform 1 from identity_account a where a.id = account for key share;
     perform 1 from identity_office o where o.account_id = account and o.ended_at is null
-      and (hat is null or o.id::text = hat) for share;
+      and (hat is null or o.id::text = hat) for key share;
   end if;
   return query
     select a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state, a.mac, c.password_set_at,
@@ -1138,6 +1151,31 @@ AS $function$
     and o.ended_at is null and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
     and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_is_within(account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from identity_office o where o.account_id = account and o.ended_at is null
+    and not coalesce(o.path >= kernel.lo() and o.path < kernel.hi(), false))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_move_account(account uuid, place uuid, new_path text, new_name text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  update identity_account set organisation_id = place, path = new_path, organisation_name = new_name where id = account;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_note_seen(session uuid, moment timestamp with time zone)

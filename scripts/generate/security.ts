@@ -44,7 +44,7 @@ async function testTitles(): Promise<{ file: string; title: string }[]> {
   const found = await Promise.all(
     files.sort().map(async file => {
       const text = await readFile(file, 'utf8')
-      return [...text.matchAll(/\b(?:it|test)\(\s*(['"`])(S-\d+[^\n]*?)\1/g)].map(match => ({
+      return [...text.matchAll(/\b(?:it|test|step|named)\(\s*(['"`])(S-\d+[^\n]*?)\1/g)].map(match => ({
         file,
         title: match[2] ?? '',
       }))

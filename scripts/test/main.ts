@@ -10,7 +10,7 @@ import { missingPostgres } from './debian.ts'
 import { endRemains, outcome, root, tool } from './program.ts'
 import { runSuite, type Tally } from './suite.ts'
 
-const usage = `npm test -- [--only format,types,imports,laws,unit,browser] [part of a test's path …]`
+const usage = `npm test -- [--only format,types,imports,laws,fresh,unit,browser] [part of a test's path …]`
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, full: { type: 'boolean' } },
   allowPositionals: true,
@@ -98,6 +98,8 @@ const phases: Record<string, () => Promise<Tally>> = {
   imports: () =>
     check(tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'src')),
   laws: () => runSuite({ files: testFiles(laws), concurrency: 1, patience }),
+  // What is derived and committed must be what would be derived now.
+  fresh: () => check(outcome(process.execPath, ['scripts/generate.ts', '--check'])),
   unit,
   browser,
 }

@@ -371,15 +371,6 @@ export interface Tables {
     note: string | null
     changes: Generated<unknown>
   }
-  organisationName: {
-    id: string
-    organisationId: string
-    path: string
-    fullName: string
-    shortName: string
-    fromOn: string | null
-    toOn: string | null
-  }
   organisationNameLookup: {
     id: string
     parentId: string | null
@@ -393,6 +384,15 @@ export interface Tables {
     statName: string | null
     formerNames: string[] | null
   }
+  organisationNaming: {
+    id: string
+    organisationId: string
+    path: string
+    fullName: string
+    shortName: string
+    fromOn: string | null
+    toOn: string | null
+  }
   organisationNode: {
     id: string
     parentId: string | null
@@ -404,6 +404,7 @@ export interface Tables {
     state: string
     fullName: string
     shortName: string
+    shortKey: Generated<string | null>
     statName: string | null
     officialCode: string | null
     codeSource: Generated<string>
