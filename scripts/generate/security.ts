@@ -16,7 +16,7 @@ export async function securityPage(): Promise<string> {
   >
   const titles = await testTitles()
   const rows = Object.entries(requirements).map(([id, requirement]) => {
-    const tests = titles.filter(({ title }) => title.startsWith(`${id} `))
+    const tests = titles.filter(({ title }) => leadingIds(title).includes(id))
     return `| ${id} | ${requirement.title} | ${stateOf(requirement, tests.length)} | ${tests.map(({ file, title }) => `${title} (\`${file}\`)`).join('<br>')} |`
   })
   return `# Security requirements
@@ -28,6 +28,13 @@ Written by \`npm run generate\` from \`docs/security-requirements.json\` and the
 ${rows.join('\n')}
 `
 }
+
+/** A title may begin with several ids. */
+const leadingIds = (title: string) =>
+  title
+    .match(/^(?:S-\d+ )+/)?.[0]
+    .trim()
+    .split(' ') ?? []
 
 function stateOf({ notYet, notApplicable }: Requirement, tests: number): string {
   if (notApplicable) return `not applicable: ${notApplicable}`
@@ -44,7 +51,7 @@ async function testTitles(): Promise<{ file: string; title: string }[]> {
   const found = await Promise.all(
     files.sort().map(async file => {
       const text = await readFile(file, 'utf8')
-      return [...text.matchAll(/\b(?:it|test|step|named)\(\s*(['"`])(S-\d+[^\n]*?)\1/g)].map(match => ({
+      return [...text.matchAll(/\b(?:it|test|step|named|describe)\(\s*(['"`])(S-\d+[^\n]*?)\1/g)].map(match => ({
         file,
         title: match[2] ?? '',
       }))
