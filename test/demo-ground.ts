@@ -10,6 +10,7 @@ import { systemActor } from '#platform/kernel/actor.ts'
 import { contract, done } from '#platform/kernel/contract.ts'
 import { perform } from '#platform/kernel/perform.ts'
 import { callerFor } from '#platform/testing/note.ts'
+import { noAccounts } from './member-ground.ts'
 import { openRig, type Rig } from './rig.ts'
 
 export const demoSeed = 2026
@@ -35,7 +36,7 @@ export async function openDemoGround(): Promise<{
   readonly members: readonly DemoMember[]
   readonly seconds: number
 }> {
-  const rig = await openRig([organisationCapability, fileCapability, memberCapability])
+  const rig = await openRig([organisationCapability, fileCapability, memberCapability], noAccounts)
   const start = performance.now()
   const organisations = demoOrganisations(demoSeed)
   const members = demoMembers(organisations, demoSeed, demoDay)

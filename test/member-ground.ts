@@ -18,6 +18,10 @@ export const memberRights = [
 ]
 type PlaceName = 'county' | 'west' | 'east' | 'qingshi' | 'baisha' | 'shuguang'
 
+/** What the identity capability publishes, empty: these tests are about members. */
+export const noAccounts = `create view account as select null::uuid as id, null::text as display_name where false;
+  grant select on account to tongxin_officer, tongxin_self;`
+
 /** A county with two towns and three villages; hats put together by hand, reactions run when told. */
 export interface MemberGround {
   readonly rig: Rig
@@ -50,7 +54,7 @@ export const idOf = (birthDate: string, order: number) =>
 export const mobileOf = (order: number) => `138${String(order).padStart(8, '0')}`
 
 export async function openMemberGround(): Promise<MemberGround> {
-  const rig = await openRig([organisationCapability, fileCapability, memberCapability])
+  const rig = await openRig([organisationCapability, fileCapability, memberCapability], noAccounts)
   const fresh = { provenAt: new Date(rig.time.getTime() - 1000) }
   const county = officer('0001.', fresh, memberRights)
   const given = { type: 'LOCAL_COMMITTEE', sector: 'ORGAN', fullName: '中国共产党示范县委员会' } as const

@@ -267,6 +267,15 @@ export const member = contract(
       touches: ['member'],
     }),
 
+    noteDuty: action({
+      does: 'Note that a member was given a post: an undo of an import will not take him out unasked.',
+      needs: 'maintain',
+      over: i => ofMember(i.memberId),
+      in: oneMember,
+      out: z.object({}),
+      touches: ['member'],
+      internal: true,
+    }),
     countMembers: action({
       does: 'Count the members of branches for the roll-up.',
       needs: 'view',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import { organisation } from '#capabilities/organisation/contract.ts'
 import { NotThere } from '#platform/kernel/outcome.ts'
 import { idOf, mobileOf, openMemberGround, readableNumbers } from '../../../test/member-ground.ts'
 import { type RosterLine, rosterBook, rosterLine } from '../../../test/roster-file.ts'
@@ -210,4 +211,22 @@ test('S-40 staged rows, history and journal show no number of anybody', async ()
   const orders = [1001, 1002, 1003, 1022, 1052, 1070, 1090]
   const numbers = orders.flatMap(order => [idOf('1980-03-05', order), mobileOf(order)])
   assert.deepEqual(await readableNumbers(rig.owner, new Set([...numbers, '990100198003051999'])), [])
+})
+
+test('whoever was given a post after the import is kept by its undo', async () => {
+  const begun = await begin([rosterLine('尤小岗', 1092, '西河镇白沙村党支部')])
+  await commit(begun)
+  const personId = (await rows(begun))[0]?.memberId ?? ''
+  const given = {
+    organisationId: places.baisha,
+    personId,
+    post: 'SECRETARY',
+    mode: 'ELECTED',
+    from: '2026-11-01',
+  } as const
+  await rig.do(ground.county, organisation.appoint, given)
+  await ground.drain(ground.county)
+  await rig.do(begun.officer, member.undoImport, { importId: begun.importId })
+  await ground.drain(begun.officer)
+  assert.ok((await names(places.baisha)).includes('尤小岗'))
 })

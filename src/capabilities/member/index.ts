@@ -1,5 +1,5 @@
 import { capability } from '#platform/kernel/capability.ts'
-import { countMembers } from './actions/count.ts'
+import { countMembers, noteDuty } from './actions/count.ts'
 import { fixCell } from './actions/fix.ts'
 import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
 import { problemsFile } from './actions/problems.ts'
@@ -46,6 +46,7 @@ export const memberCapability = capability({
     checkRows,
     writeImport,
     writeUndo,
+    noteDuty,
     countMembers,
   },
   reactions,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import { NotThere } from '#platform/kernel/outcome.ts'
-import { idOf, mobileOf, openMemberGround, villager } from '../../../test/member-ground.ts'
+import { idOf, mobileOf, openMemberGround, readableNumbers, villager } from '../../../test/member-ground.ts'
 import { member } from './contract.ts'
 
 const ground = await openMemberGround()
@@ -204,4 +204,12 @@ test('the page keeps its place: every row once, in the order of the index, whate
       whole.rows.map(({ id }) => id),
     )
   }
+})
+
+test('S-40 S-55 after all these stories no number stands readable in any table or in the journal', async () => {
+  const orders = Array.from({ length: 30 }, (_, i) => 101 + i)
+  const numbers = orders.flatMap(order => [idOf('1975-04-12', order), mobileOf(order)])
+  assert.deepEqual(await readableNumbers(rig.owner, new Set([...numbers, '13900000001'])), [])
+  const { rows } = await rig.owner.query("select count(*) from journal_line where verb = 'member.add'")
+  assert.ok(Number(rows[0].count) > 10)
 })

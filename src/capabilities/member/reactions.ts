@@ -52,6 +52,9 @@ export const reactions = [
   on(undoConfirmed, 'member.undo', async ({ importId }, tools) => {
     await tools.performAsInitiator(member.writeUndo, { importId, watch: watchOf(importId, tools) })
   }),
+  on(organisation.events.postGiven, 'member.noteDuty', async ({ personId }, tools) => {
+    await tools.perform(member.noteDuty, { memberId: personId })
+  }),
   on(memberAdded, 'member.tallyAdded', ({ organisationId }, tools) => count([organisationId], tools)),
   on(memberChanged, 'member.tallyChanged', ({ organisationId, fields }, tools) =>
     fields.some(field => countedFields.includes(field)) ? count([organisationId], tools) : Promise.resolve(),

@@ -58,6 +58,7 @@ export const zh = {
     commitImport: '确认写入导入的党员名册',
     cancelImport: '取消导入',
     undoImport: '撤销整批导入',
+    noteDuty: '党员担任党内职务',
     countMembers: (count: number) => `统计 ${count} 个党组织的党员人数`,
     checkRows: '校验导入文件',
     writeImport: (count: number) => `写入导入的党员 ${count} 人`,

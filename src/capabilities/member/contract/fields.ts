@@ -88,7 +88,8 @@ export const newFields = z
     personType,
   })
   .partial()
-  .required({ name: true, idNumber: true })
+  // Set anew, not `required()`: that would wrap the field once more and hide from the journal that it is secret.
+  .extend({ name: writable.name, idNumber: writable.idNumber })
 export type NewFields = z.infer<typeof newFields>
 
 /** What an edit carries: a missing field stays as it is; those named in `cleared` become empty. */

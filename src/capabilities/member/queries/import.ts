@@ -15,7 +15,7 @@ import {
 import { read } from '../store/rows.ts'
 import { rangeOf } from './filter.ts'
 
-type Listed = StoredImport & { readonly organisationName: string | null }
+type Listed = StoredImport & { readonly organisationName: string | null; readonly startedBy: string | null }
 const pageSize = 30
 
 export const imports = answer(member.imports, async (ctx, { organisationId, cursor }) => {
@@ -23,8 +23,8 @@ export const imports = answer(member.imports, async (ctx, { organisationId, curs
   const from = z.iso.datetime().safeParse(cursor).data ?? '9999-12-31T00:00:00Z'
   const rows = await read<Listed>(
     ctx.db,
-    sql`select i.*, o.short_name as organisation_name from member_import i
-      left join organisation o on o.id = i.organisation_id
+    sql`select i.*, o.short_name as organisation_name, a.display_name as started_by from member_import i
+      left join organisation o on o.id = i.organisation_id left join account a on a.id = i.by_account
       where i.path >= ${lo} and i.path < ${hi} and i.started_at < ${from}::timestamptz
       order by i.started_at desc limit ${pageSize + 1}`,
   )
@@ -39,7 +39,7 @@ export const importDetail = answer(member.importDetail, async (ctx, { importId }
   const { sheets, columns, questions } = openReading(ctx.vault, batch)
   const answers = answersOf(batch)
   return {
-    ...(await batchOf(ctx, { ...batch, organisationName: await nameOf(ctx, batch.organisationId) })),
+    ...(await batchOf(ctx, { ...batch, ...(await namesOf(ctx, batch)) })),
     sheets: [...sheets],
     columns: [...columns],
     questions: questions.map(question => ({ ...question, answer: answers[question.id] ?? null })),
@@ -48,9 +48,11 @@ export const importDetail = answer(member.importDetail, async (ctx, { importId }
   }
 })
 
-async function nameOf(ctx: QueryCtx, organisationId: string): Promise<string | null> {
-  const query = sql`select short_name from organisation where id = ${organisationId}`
-  return (await read<{ shortName: string }>(ctx.db, query))[0]?.shortName ?? null
+async function namesOf(ctx: QueryCtx, { organisationId, byAccount }: StoredImport) {
+  const query = sql`select (select short_name from organisation where id = ${organisationId}) as organisation_name,
+    (select display_name from account where id = ${byAccount}) as started_by`
+  const [names] = await read<Pick<Listed, 'organisationName' | 'startedBy'>>(ctx.db, query)
+  return names ?? { organisationName: null, startedBy: null }
 }
 
 async function batchOf(ctx: QueryCtx, batch: Listed) {
@@ -62,7 +64,7 @@ async function batchOf(ctx: QueryCtx, batch: Listed) {
     organisationId,
     organisationName: batch.organisationName ?? '',
     startedAt: startedAt.toISOString(),
-    startedBy: null,
+    startedBy: batch.startedBy,
     finishedAt: finishedAt?.toISOString() ?? null,
     problem,
     counts: await countsOf(ctx, batch),

@@ -28,11 +28,14 @@ export async function timelineOf(
   changes: readonly StoredChange[],
 ): Promise<Entry[]> {
   const names = await organisationNames(ctx, events)
-  const entries = [...events.map(event => eventEntry(event, names)), ...editEntries(ctx, changes)]
+  const people = await accountNames(ctx, [...events, ...changes])
+  const entries = [...events.map(event => eventEntry(event, names, people)), ...editEntries(ctx, changes, people)]
   return entries.toSorted((a, b) => (a.on === b.on ? (a.at < b.at ? 1 : -1) : a.on < b.on ? 1 : -1))
 }
 
-function eventEntry(event: StoredEvent, names: ReadonlyMap<string, string>): Entry {
+type Names = ReadonlyMap<string, string>
+
+function eventEntry(event: StoredEvent, names: Names, people: Names): Entry {
   const code = event.kind === 'EXITED' ? (event.exitType ?? event.kind) : event.kind
   return {
     id: event.id,
@@ -40,7 +43,7 @@ function eventEntry(event: StoredEvent, names: ReadonlyMap<string, string>): Ent
     code,
     on: event.onDay,
     at: event.at.toISOString(),
-    by: null,
+    by: people.get(event.byAccount ?? '') ?? null,
     source: event.source,
     fields: event.kind === 'MOVED' ? [moveField(event, names)] : [],
     note: event.reason,
@@ -48,13 +51,13 @@ function eventEntry(event: StoredEvent, names: ReadonlyMap<string, string>): Ent
   }
 }
 
-const moveField = ({ fromOrganisationId, toOrganisationId }: StoredEvent, names: ReadonlyMap<string, string>) => ({
+const moveField = ({ fromOrganisationId, toOrganisationId }: StoredEvent, names: Names) => ({
   field: 'branchId',
   before: names.get(fromOrganisationId ?? '') ?? zh.elsewhere,
   after: names.get(toOrganisationId ?? '') ?? zh.elsewhere,
 })
 
-function editEntries(ctx: QueryCtx, changes: readonly StoredChange[]): Entry[] {
+function editEntries(ctx: QueryCtx, changes: readonly StoredChange[], people: Names): Entry[] {
   const edits = Map.groupBy(changes, ({ version }) => version)
   return [...edits.values()].flatMap(group => {
     const [first] = group
@@ -65,7 +68,7 @@ function editEntries(ctx: QueryCtx, changes: readonly StoredChange[]): Entry[] {
       code: '',
       on: shanghaiDay(first.at),
       at: first.at.toISOString(),
-      by: null,
+      by: people.get(first.byAccount ?? '') ?? null,
       source: first.source,
       fields: group.map(row => ({
         field: row.field,
@@ -96,4 +99,18 @@ async function organisationNames(ctx: QueryCtx, events: readonly StoredEvent[]):
     sql`select id, short_name from organisation where id = any (${known}::uuid[])`,
   )
   return new Map(rows.map(({ id, shortName }) => [id, shortName]))
+}
+
+/** Who did it, as far as the hat shows accounts. */
+async function accountNames(
+  ctx: QueryCtx,
+  deeds: readonly { readonly byAccount: string | null }[],
+): Promise<Map<string, string>> {
+  const ids = [...new Set(deeds.flatMap(({ byAccount }) => byAccount ?? []))]
+  if (ids.length === 0) return new Map()
+  const rows = await read<{ id: string; displayName: string }>(
+    ctx.db,
+    sql`select id, display_name from account where id = any (${ids}::uuid[])`,
+  )
+  return new Map(rows.map(({ id, displayName }) => [id, displayName]))
 }
