@@ -9,44 +9,40 @@ const texts = { normal: words.normal, large: words.large } as const
 
 /** Light, dark, large text, the grey of mourning: kept on this device. */
 export function AppearanceMenu() {
-  const now = useAppearance()
-  const entry = (label: string, wanted: Partial<Appearance>) => ({
-    key: Object.values(wanted).join(),
-    label,
-    onClick: () => setAppearance({ choice: now.choice, text: now.text, grey: now.grey, ...wanted }),
-  })
-  const items = [
-    {
-      key: 'theme',
-      type: 'group' as const,
-      label: words.theme,
-      children: [
-        entry(choices.light, { choice: 'light' }),
-        entry(choices.dark, { choice: 'dark' }),
-        entry(choices.system, { choice: 'system' }),
-      ],
-    },
-    {
-      key: 'text',
-      type: 'group' as const,
-      label: words.text,
-      children: [entry(texts.normal, { text: 'normal' }), entry(texts.large, { text: 'large' })],
-    },
-    { type: 'divider' as const },
-    { ...entry(words.grey, { grey: !now.grey }), key: 'grey' },
-  ]
+  const { choice, text, grey } = useAppearance()
+  const items = itemsOf({ choice, text, grey })
+  const selectedKeys = [choice, text, ...(grey ? ['grey'] : [])]
   return (
     <Dropdown
       trigger={['click']}
       placement="bottomRight"
-      menu={{
-        items,
-        selectable: true,
-        multiple: true,
-        selectedKeys: [now.choice, now.text, ...(now.grey ? ['grey'] : [])],
-      }}
+      menu={{ items, selectable: true, multiple: true, selectedKeys }}
     >
       <Button type="text" icon={<FontSizeOutlined />} aria-label={words.title} />
     </Dropdown>
   )
+}
+
+function itemsOf(now: Appearance) {
+  const entry = (label: string, wanted: Partial<Appearance>) => ({
+    key: Object.values(wanted).join(),
+    label,
+    onClick: () => setAppearance({ ...now, ...wanted }),
+  })
+  const group = (key: string, label: string, children: ReturnType<typeof entry>[]) => ({
+    key,
+    type: 'group' as const,
+    label,
+    children,
+  })
+  return [
+    group('theme', words.theme, [
+      entry(choices.light, { choice: 'light' }),
+      entry(choices.dark, { choice: 'dark' }),
+      entry(choices.system, { choice: 'system' }),
+    ]),
+    group('text', words.text, [entry(texts.normal, { text: 'normal' }), entry(texts.large, { text: 'large' })]),
+    { type: 'divider' as const },
+    { ...entry(words.grey, { grey: !now.grey }), key: 'grey' },
+  ]
 }

@@ -29,7 +29,6 @@ export function StepUp({ session }: { readonly session: Session }) {
 }
 
 function StepUpDialog({ session, close }: { readonly session: Session; readonly close: Answer }) {
-  const id = useId()
   const byCode = session.secondFactor.enrolled
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState('')
@@ -44,8 +43,6 @@ function StepUpDialog({ session, close }: { readonly session: Session; readonly 
     setTold(outcome)
     if (outcome === '') close(true)
   }
-  const label = byCode ? zh.stepUp.code : zh.stepUp.password
-  const input = { id, value: typed, autoFocus: true, onPressEnter: prove }
   return (
     <Modal
       open
@@ -58,16 +55,34 @@ function StepUpDialog({ session, close }: { readonly session: Session; readonly 
     >
       <p>{zh.stepUp.hint}</p>
       <div role="alert">{told === '' ? null : <Alert type="error" showIcon title={told} />}</div>
-      <div className="tx-field">
-        <label htmlFor={id}>{label}</label>
-        {byCode ? (
-          <Input {...input} inputMode="numeric" autoComplete="one-time-code" onChange={e => setTyped(e.target.value)} />
-        ) : (
-          <Input.Password {...input} autoComplete="current-password" onChange={e => setTyped(e.target.value)} />
-        )}
-      </div>
+      <Factor byCode={byCode} typed={typed} setTyped={setTyped} prove={prove} />
       {byCode && session.mode === 'demo' ? <DemoCode use={setTyped} /> : null}
     </Modal>
+  )
+}
+
+function Factor({
+  byCode,
+  typed,
+  setTyped,
+  prove,
+}: {
+  readonly byCode: boolean
+  readonly typed: string
+  readonly setTyped: (text: string) => void
+  readonly prove: () => void
+}) {
+  const id = useId()
+  const input = { id, value: typed, autoFocus: true, onPressEnter: prove }
+  return (
+    <div className="tx-field">
+      <label htmlFor={id}>{byCode ? zh.stepUp.code : zh.stepUp.password}</label>
+      {byCode ? (
+        <Input {...input} inputMode="numeric" autoComplete="one-time-code" onChange={e => setTyped(e.target.value)} />
+      ) : (
+        <Input.Password {...input} autoComplete="current-password" onChange={e => setTyped(e.target.value)} />
+      )}
+    </div>
   )
 }
 

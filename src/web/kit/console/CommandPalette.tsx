@@ -20,6 +20,8 @@ interface Shelf {
   readonly found: readonly Found[]
 }
 
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+
 /** Pages, people and organisations from one line; arrows choose, Enter opens. */
 export function CommandPalette({ scope, close }: { readonly scope: Searched; readonly close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -35,11 +37,9 @@ export function CommandPalette({ scope, close }: { readonly scope: Searched; rea
     go(found.path)
   }
   const onKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) {
-      event.preventDefault()
-      setAt((at + step + flat.length) % Math.max(flat.length, 1))
-    }
+    const step = steps[event.key]
+    if (step) setAt((at + step + flat.length) % Math.max(flat.length, 1))
+    if (step) event.preventDefault()
     if (event.key === 'Enter') open(flat[at])
   }
   return (

@@ -12,7 +12,6 @@ import { asText, type ControlProps } from './fields.ts'
  */
 export function DayInput({ partial, ...props }: ControlProps & { readonly partial: boolean }) {
   const [typed, setTyped] = useState<string | null>(null)
-  const picker = useRef<HTMLInputElement>(null)
   const value = asText(props.value)
   const settle = () => {
     if (typed === null) return
@@ -36,8 +35,26 @@ export function DayInput({ partial, ...props }: ControlProps & { readonly partia
         onBlur={settle}
         onKeyDown={event => event.key === 'Enter' && settle()}
       />
+      <PickDay value={value} label={props.field.label} pick={props.onChange} />
+    </span>
+  )
+}
+
+/** The browser's own calendar behind a button; it opens on the day that stands there. */
+function PickDay({
+  value,
+  label,
+  pick,
+}: {
+  readonly value: string
+  readonly label: string
+  readonly pick: (day: string) => void
+}) {
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
       <Button
-        aria-label={`${props.field.label}: ${zh.form.pickDay}`}
+        aria-label={`${label}: ${zh.form.pickDay}`}
         icon={<CalendarOutlined />}
         onClick={() => picker.current?.showPicker()}
       />
@@ -48,8 +65,8 @@ export function DayInput({ partial, ...props }: ControlProps & { readonly partia
         tabIndex={-1}
         aria-hidden="true"
         value={value.length === 10 ? value : ''}
-        onChange={event => event.target.value !== '' && props.onChange(event.target.value)}
+        onChange={event => event.target.value !== '' && pick(event.target.value)}
       />
-    </span>
+    </>
   )
 }

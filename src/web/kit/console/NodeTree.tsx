@@ -1,5 +1,15 @@
 import { Tree } from 'antd'
-import { type Key, type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type Key,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import './node-tree.css'
 import { number } from './Stat.tsx'
 import { above, type TreeNode } from './tree-view.ts'
@@ -45,23 +55,37 @@ export function NodeTree({ label, nodes, selected, onSelect, height, countLabel,
   const { branches, byId } = useMemo(() => branch(nodes), [nodes])
   const { shown, open, expandAll, collapse, tree } = useOpened(branches, byId, selected)
   useImperativeHandle(handle, () => ({ expandAll, collapse }))
+  const active = useRef<Key | null>(null)
+  // The library opens a branch on Enter and chooses with the space bar only; arrows open branches already.
+  const onKey = (event: KeyboardEvent) => {
+    const node = byId.get(String(active.current))
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || node === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!node.disabled) onSelect(node.id)
+  }
   return (
-    <Tree<Branch>
-      ref={at => {
-        tree.current = at
-      }}
-      aria-label={label}
-      className="tx-nodes"
-      blockNode
-      virtual
-      height={height}
-      treeData={branches}
-      expandedKeys={shown}
-      selectedKeys={selected === null ? [] : [selected]}
-      onExpand={open}
-      onSelect={(_, { node }) => onSelect(node.key)}
-      titleRender={({ node }) => <NodeTitle node={node} countLabel={countLabel} />}
-    />
+    <div onKeyDownCapture={onKey}>
+      <Tree<Branch>
+        ref={at => {
+          tree.current = at
+        }}
+        aria-label={label}
+        className="tx-nodes"
+        blockNode
+        virtual
+        height={height}
+        treeData={branches}
+        expandedKeys={shown}
+        selectedKeys={selected === null ? [] : [selected]}
+        onExpand={open}
+        onSelect={(_, { node }) => onSelect(node.key)}
+        titleRender={({ node }) => <NodeTitle node={node} countLabel={countLabel} />}
+        onActiveChange={key => {
+          active.current = key
+        }}
+      />
+    </div>
   )
 }
 

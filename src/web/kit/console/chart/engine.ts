@@ -1,17 +1,9 @@
-import { BarChart, LineChart, PieChart, RadarChart, TreemapChart } from 'echarts/charts'
-import {
-  AriaComponent,
-  DatasetComponent,
-  GridComponent,
-  LegendComponent,
-  RadarComponent,
-  TooltipComponent,
-} from 'echarts/components'
+import { BarChart, LineChart, PieChart, RadarChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, RadarComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, PieChart, RadarChart, TreemapChart])
-use([AriaComponent, DatasetComponent, GridComponent, LegendComponent, RadarComponent, TooltipComponent, CanvasRenderer])
+use([BarChart, LineChart, PieChart, RadarChart])
 
 /** Colours that differ in lightness, so they also differ in grey and for colour-blind readers. */
 const inks = {

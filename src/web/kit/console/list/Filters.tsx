@@ -43,22 +43,40 @@ export function Filters({ fields, schemas, values, apply }: FiltersProps) {
               change={(value, now) => change(name, value, now)}
             />
           ))}
-        <div className="tx-filter-acts">
-          <Button type="primary" htmlType="submit">
-            {zh.list.query}
-          </Button>
-          <Button onClick={reset} disabled={active === 0}>
-            {zh.list.reset}
-          </Button>
-          {hidden.length > 0 ? (
-            <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {open ? zh.list.less : zh.list.more}
-            </Button>
-          ) : null}
-          {active > 0 ? <small>{zh.list.activeFilters(active)}</small> : null}
-        </div>
+        <FilterActs
+          active={active}
+          reset={reset}
+          more={hidden.length > 0 ? { open, toggle: () => setOpen(!open) } : null}
+        />
       </form>
     </search>
+  )
+}
+
+function FilterActs({
+  active,
+  reset,
+  more,
+}: {
+  readonly active: number
+  readonly reset: () => void
+  readonly more: { readonly open: boolean; readonly toggle: () => void } | null
+}) {
+  return (
+    <div className="tx-filter-acts">
+      <Button type="primary" htmlType="submit">
+        {zh.list.query}
+      </Button>
+      <Button onClick={reset} disabled={active === 0}>
+        {zh.list.reset}
+      </Button>
+      {more ? (
+        <Button type="link" aria-expanded={more.open} onClick={more.toggle}>
+          {more.open ? zh.list.less : zh.list.more}
+        </Button>
+      ) : null}
+      {active > 0 ? <small>{zh.list.activeFilters(active)}</small> : null}
+    </div>
   )
 }
 
