@@ -31,7 +31,7 @@ export function Actions({ page, start }: { readonly page: Page; readonly start: 
   const more = useMore(page, start)
   return (
     <>
-      <Dropdown trigger={['click']} menu={{ items: more.map(each => ({ ...each })) }}>
+      <Dropdown autoFocus trigger={['click']} menu={{ items: more.map(each => ({ ...each })) }}>
         <Button icon={<MoreOutlined />} aria-label={words.page.more} />
       </Dropdown>
       {maintain && !isRevoked(page.state) ? <Button onClick={() => start('facts')}>{says.facts}</Button> : null}
