@@ -79,6 +79,7 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production'): 
     filePort: file,
     reach: { mode: 'production', origins: [], trustedProxies: [] },
     webFolder: null,
+    maxEventLoopDelayMs: 0,
     logger: process.env.TONGXIN_LOG ? { level: 'error' } : false,
     clock: async () => at,
   })

@@ -22,11 +22,11 @@ function reason(error: Error): string {
 // A suite or file fails because its tests do; on its own account only when a hook or its own code broke.
 const isEcho = (error: Error) => 'failureType' in error && error.failureType === 'subtestsFailed'
 
-/** Runs test files by node:test, printing only what fails. */
+/** Runs test files by node:test, printing only what fails. A file whose set-up broke must not wait for ever for its open connections. */
 export async function runSuite({ files, concurrency, patience }: Suite): Promise<Tally> {
   const tally: Tally = { passed: 0, failed: 0 }
   const say = (text: string) => process.stdout.write(text)
-  for await (const event of run({ files: [...files], concurrency, timeout: patience, cwd: root })) {
+  for await (const event of run({ files: [...files], concurrency, timeout: patience, cwd: root, forceExit: true })) {
     if (event.type === 'test:stderr') say(event.data.message)
     if (event.type === 'test:pass') {
       const { name, file, skip, todo, details } = event.data

@@ -15,7 +15,7 @@ const chunk = z.object({
 })
 type Manifest = ReadonlyMap<string, z.infer<typeof chunk>>
 
-const folder = new URL('../../dist/web/', import.meta.url)
+const folder = new URL('../dist/web/', import.meta.url)
 const manifestFile = new URL('.vite/manifest.json', folder)
 
 function readManifest(): Manifest {
