@@ -20,7 +20,7 @@ export interface TreemapProps {
   readonly restLabel: (count: number) => string
 }
 
-const leastSide = 30
+const leastSide = 44
 
 /** Portions of a whole as areas. Every area is a button, so the picture works without a mouse; give it a table beside it. */
 export function Treemap({ title, portions, onPick, height = 460, restLabel }: TreemapProps) {
@@ -44,7 +44,7 @@ export function Treemap({ title, portions, onPick, height = 460, restLabel }: Tr
             title={[item.label, number(item.value), item.aside].join(' ')}
             onClick={() => onPick(item.key)}
           >
-            <TileText portion={item} fits={size.width > 56 && size.height > 40} />
+            <TileText portion={item} fits={size.width > 72 && size.height > 62} />
           </button>
         )
       })}
