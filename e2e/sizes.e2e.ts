@@ -58,7 +58,7 @@ for (const [name] of routes) {
 }
 
 test('the drawing engine of charts weighs at most 190 kB and is not in the first load', async () => {
-  const entry = fileURLToPath(new URL('kit/console/chart/engine.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('../src/web/kit/console/chart/engine.ts', import.meta.url))
   const built = await build({
     configFile: false,
     logLevel: 'silent',
