@@ -1,6 +1,6 @@
 import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useGo, usePathPart } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { Findings } from '#web/kit/console/Citation.tsx'
@@ -11,13 +11,16 @@ import { useMay } from '#web/session.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
-import { EditDrawer, type Profile } from './EditDrawer.tsx'
+import type { Profile } from './EditDrawer.tsx'
 import { EventDrawer, isRecordable, MoveDrawer, type Recordable } from './EventDrawer.tsx'
 import './profile.css'
 import { HeadMarks, headFacts } from './ProfileHead.tsx'
 import { ProfilePaper } from './ProfilePaper.tsx'
 import { Completeness, History, RecordGroups } from './ProfileParts.tsx'
 import { noteOf } from './show.tsx'
+
+// The form with all its fields comes when it is asked for.
+const EditDrawer = lazy(() => import('./EditDrawer.tsx').then(m => ({ default: m.EditDrawer })))
 
 const says = words.profile
 
@@ -59,7 +62,9 @@ export function ProfilePage() {
         ]}
       />
       <ProfilePaper profile={profile} />
-      {open?.what === 'edit' ? <EditDrawer profile={profile} focus={open.focus} close={close} /> : null}
+      <Suspense fallback={null}>
+        {open?.what === 'edit' ? <EditDrawer profile={profile} focus={open.focus} close={close} /> : null}
+      </Suspense>
       {open?.what === 'event' ? <EventDrawer profile={profile} kind={open.kind} close={close} /> : null}
       {open?.what === 'move' ? <MoveDrawer profile={profile} close={close} /> : null}
     </>

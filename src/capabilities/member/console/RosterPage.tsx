@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useAddress, useGo } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { choicesOf, type Fields } from '#web/kit/console/fields.ts'
@@ -16,10 +16,12 @@ import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { fieldLabel, shown } from '../sentence.ts'
 import { zh } from '../zh.ts'
-import { AddDrawer } from './AddDrawer.tsx'
 import { choicesOfCodes, postChoices } from './choices.ts'
 import './roster.css'
 import { Dated, statusMood, typeMood } from './show.tsx'
+
+// The form with all its fields comes when it is asked for.
+const AddDrawer = lazy(() => import('./AddDrawer.tsx').then(m => ({ default: m.AddDrawer })))
 
 const says = words.roster
 const number_ = (value: number | null | undefined, say: (n: number) => string) =>
@@ -129,7 +131,7 @@ export function RosterPage() {
         count={<RosterCount />}
         empty={{ title: says.empty, hint: says.emptyHint, action: <div className="tx-row">{buttons}</div> }}
       />
-      {adding ? <AddDrawer place={place} close={() => setAdding(false)} /> : null}
+      <Suspense fallback={null}>{adding ? <AddDrawer place={place} close={() => setAdding(false)} /> : null}</Suspense>
     </>
   )
 }
