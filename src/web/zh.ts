@@ -154,11 +154,7 @@ export const zh = {
   tree: {
     search: '按名称或拼音首字母查找党组织',
     label: '党组织',
-    found: (n: number) => `找到 ${n} 个`,
     none: '没有找到这个党组织',
-    next: '下一个',
-    expandTop: '全部收起',
-    moreFound: (n: number) => `超过 ${n} 个，请再输入几个字`,
   },
   citation: {
     basis: '依据',

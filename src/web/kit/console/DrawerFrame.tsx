@@ -42,7 +42,13 @@ export function DrawerFrame(props: {
   )
 }
 
-const unsaved = { title: zh.form.unsavedTitle, body: zh.form.unsaved, yes: zh.form.leave, no: zh.form.keep } as const
+const unsaved = {
+  title: zh.form.unsavedTitle,
+  body: zh.form.unsaved,
+  yes: zh.form.leave,
+  no: zh.form.keep,
+  danger: true,
+} as const
 
 /** The browser asks before it closes a page with something unsaved. */
 function useUnloadGuard(dirty: boolean): void {

@@ -1,11 +1,14 @@
 import { ApartmentOutlined } from '@ant-design/icons'
-import { Button, Modal, Select, Skeleton, Space } from 'antd'
-import { type ComponentType, useState } from 'react'
+import { Button, Modal, Select, Space } from 'antd'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { zh } from '#web/zh.ts'
 import { asText, type Choice, type ControlProps } from './fields.ts'
-import { NodeTree } from './NodeTree.tsx'
+import { Waiting } from './Waiting.tsx'
+
+/** Fetched when the tree is opened: the picker stands in many forms. */
+const NodeTree = lazy(() => import('./NodeTree.tsx').then(({ NodeTree: component }) => ({ default: component })))
 
 /** Which types may be chosen; default: any. */
 type Accepted = (type: string) => boolean
@@ -94,24 +97,26 @@ function useKnown(value: string, picked: Choice | null): readonly Choice[] {
 
 function FromTree({ selected, accepts, choose }: Choosing & { readonly selected: string | null }) {
   const nodes = useAsk(organisation.skeleton, {}).value?.nodes
-  if (!nodes) return <Skeleton active paragraph={{ rows: 8 }} />
+  if (!nodes) return <Waiting lines={8} />
   const take = (id: string) => {
     const node = nodes.find(each => each.id === id)
     if (node && accepts(node.type)) choose({ value: id, label: node.name })
   }
   return (
-    <NodeTree
-      label={zh.tree.label}
-      nodes={nodes.map(({ id, parentId, name, type, memberCount }) => ({
-        id,
-        parentId,
-        name,
-        count: memberCount,
-        disabled: !accepts(type),
-      }))}
-      selected={selected}
-      onSelect={take}
-      height={460}
-    />
+    <Suspense fallback={<Waiting lines={8} />}>
+      <NodeTree
+        label={zh.tree.label}
+        nodes={nodes.map(({ id, parentId, name, type, memberCount }) => ({
+          id,
+          parentId,
+          name,
+          count: memberCount,
+          disabled: !accepts(type),
+        }))}
+        selected={selected}
+        onSelect={take}
+        height={460}
+      />
+    </Suspense>
   )
 }

@@ -1,9 +1,16 @@
 import { BarChart, LineChart, PieChart, RadarChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, LegendComponent, RadarComponent, TooltipComponent } from 'echarts/components'
+import {
+  AriaComponent,
+  GridComponent,
+  LegendPlainComponent,
+  RadarComponent,
+  TooltipComponent,
+} from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
 use([BarChart, LineChart, PieChart, RadarChart])
+use([AriaComponent, GridComponent, LegendPlainComponent, RadarComponent, TooltipComponent, CanvasRenderer])
 
 /** Colours that differ in lightness, so they also differ in grey and for colour-blind readers. */
 const inks = {
