@@ -1,26 +1,29 @@
+import { useState } from 'react'
 import type { z } from 'zod'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { useGo } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import { type FormSpec, useForm } from '#web/kit/console/form.ts'
+import { type Form, type FormSpec, useForm } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
-import { id, newFields } from '../contract/fields.ts'
+import { zh as kit } from '#web/zh.ts'
+import { id, newFields, writable } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { fieldLabel } from '../sentence.ts'
 import { zh } from '../zh.ts'
-import { formFields } from './form-fields.ts'
+import { formFields, mandatoryIds } from './form-fields.ts'
 import { MemberFields } from './MemberFields.tsx'
 
 const pickBranch = organisationPicker(type => type === 'BRANCH')
-const schema = newFields.extend({ organisationId: id })
-const evidence = { label: words.form.evidence, placeholder: words.form.evidenceHint, wide: true }
+const mandatory = Object.fromEntries(mandatoryIds.map(name => [name, writable[name]]))
+const schema = newFields.extend({ organisationId: id, ...mandatory })
+const needed: readonly string[] = ['organisationId', ...mandatoryIds]
 const fields = {
   organisationId: { label: fieldLabel('branchId'), control: pickBranch, wide: true },
-  ...formFields(),
-  evidence,
+  ...formFields(true),
+  evidence: { label: words.form.evidence, placeholder: words.form.evidenceHint, wide: true },
 }
 type New = z.infer<typeof member.add.in>
 type Made = z.infer<typeof member.add.out>
@@ -52,7 +55,7 @@ function NewMember({ branch, close }: { readonly branch: string | null; readonly
       go(`/members/${memberId}`)
     },
   }
-  const form = useForm(spec)
+  const form = useComplete(useForm(spec))
   return (
     <DrawerFrame title={zh.pages.add} form={form} close={close}>
       <MemberFields
@@ -62,4 +65,17 @@ function NewMember({ branch, close }: { readonly branch: string | null; readonly
       />
     </DrawerFrame>
   )
+}
+
+/** Everything that is missing is told at once, not one refusal after the other. */
+function useComplete(form: Form): Form {
+  const [tried, setTried] = useState(false)
+  const missing = needed.filter(name => form.values[name] === undefined || form.values[name] === '')
+  const told = tried ? Object.fromEntries(missing.map(name => [name, kit.form.issues.required])) : {}
+  const submit = async () => {
+    setTried(true)
+    if (missing.length === 0) return form.submit()
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.tx-form [aria-invalid="true"]')?.focus())
+  }
+  return { ...form, issues: { ...told, ...form.issues }, submit }
 }

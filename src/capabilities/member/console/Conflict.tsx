@@ -23,17 +23,9 @@ export function Conflict(props: {
   readonly settled: (latest: Profile) => void
 }) {
   const { base, form } = props
-  const asked = useAsk(member.profile, { memberId: base.id })
   const [chosen, choose] = useState<Readonly<Record<string, Side>>>({})
-  const { again } = asked
-  useEffect(again, [])
-  const latest = asked.value
-  const top = useRef<HTMLElement>(null)
-  const isReady = latest !== undefined && latest.version !== base.version
-  useEffect(() => {
-    if (isReady) top.current?.scrollIntoView({ block: 'start' })
-  }, [isReady])
-  if (!latest || !isReady) return <Skeleton active paragraph={{ rows: 3 }} />
+  const { latest, top } = useLatest(base)
+  if (!latest) return <Skeleton active paragraph={{ rows: 3 }} />
   const theirs = writableIds.filter(id => latest.fields[id] !== base.fields[id])
   const isMine = (id: string) => form.values[id] !== undefined && form.values[id] !== (base.fields[id] ?? undefined)
   const open = theirs.filter(id => isMine(id) && form.values[id] !== latest.fields[id])
@@ -49,21 +41,50 @@ export function Conflict(props: {
       <Alert type="warning" showIcon title={words.form.conflict} description={words.form.conflictHint} />
       {merged.length > 0 ? <p>{words.form.merged(merged.map(fieldLabel).join('\u3001'))}</p> : null}
       {open.map(id => (
-        <fieldset key={id}>
-          <legend>{words.form.conflictOf(fieldLabel(id))}</legend>
-          <Radio.Group
-            value={chosen[id] ?? null}
-            onChange={event => choose({ ...chosen, [id]: event.target.value })}
-            options={[
-              { value: 'mine', label: `${words.form.mine}: ${read(id, form.values[id])}` },
-              { value: 'theirs', label: `${words.form.theirs}: ${read(id, latest.fields[id])}` },
-            ]}
-          />
-        </fieldset>
+        <OneChoice
+          key={id}
+          field={id}
+          sides={{ mine: form.values[id], theirs: latest.fields[id] }}
+          chosen={chosen[id] ?? null}
+          choose={side => choose({ ...chosen, [id]: side })}
+        />
       ))}
       <Button disabled={open.some(id => chosen[id] === undefined)} onClick={settle}>
         {words.form.settle}
       </Button>
     </section>
+  )
+}
+
+/** The record as it stands now; the drawer scrolls up to the question once it is known. */
+function useLatest(base: Profile) {
+  const { value, again } = useAsk(member.profile, { memberId: base.id })
+  const top = useRef<HTMLElement>(null)
+  useEffect(again, [])
+  const latest = value?.version === base.version ? undefined : value
+  const isReady = latest !== undefined
+  useEffect(() => {
+    if (isReady) top.current?.scrollIntoView({ block: 'start' })
+  }, [isReady])
+  return { latest, top }
+}
+
+function OneChoice(props: {
+  readonly field: string
+  readonly sides: Readonly<Record<Side, unknown>>
+  readonly chosen: Side | null
+  readonly choose: (side: Side) => void
+}) {
+  const { field, sides, chosen, choose } = props
+  const labelled = (side: Side) => ({ value: side, label: `${words.form[side]}: ${read(field, sides[side])}` })
+  return (
+    <fieldset>
+      <legend>{words.form.conflictOf(fieldLabel(field))}</legend>
+      <Radio.Group
+        value={chosen}
+        onChange={event => choose(event.target.value)}
+        options={[labelled('mine'), labelled('theirs')]}
+      />
+    </fieldset>
   )
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
+import type { Choice } from '#web/kit/console/fields.ts'
 import { type Form, type FormSpec, useForm, type Values } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
 import type { Problem } from '#web/problem.ts'
@@ -46,15 +47,14 @@ function changeOf(base: Profile, values: Values): unknown {
   }
 }
 
-function fieldsFor(base: Profile, groups: readonly { id: string; shortName: string }[]) {
-  const secrets = Object.entries(formFields()).map(([name, field]) =>
+function fieldsFor(base: Profile) {
+  const secrets = Object.entries(formFields(false)).map(([name, field]) =>
     isSecretName(name)
       ? ([name, { ...field, control: secretControl(base.fields[name], name !== 'idNumber') }] as const)
       : ([name, field] as const),
   )
-  const choices = groups.map(({ id, shortName }) => ({ value: id, label: shortName }))
   return {
-    groupId: { label: fieldLabel('groupId'), choices, placeholder: words.form.groupNone },
+    groupId: { label: fieldLabel('groupId'), placeholder: words.form.groupNone },
     ...Object.fromEntries(secrets),
     evidence: { label: words.form.evidence, placeholder: words.form.evidenceHint, wide: true },
   }
@@ -69,16 +69,12 @@ export function EditDrawer(props: {
   const notice = useNotice()
   const [base, setBase] = useState(props.profile)
   const [settled, setSettled] = useState<Problem | null>(null)
-  const below = useAsk(organisation.children, { organisationId: base.organisationId })
-  const groups = (below.value?.items ?? []).filter(({ type }) => type === 'PARTY_GROUP')
-  const [fields] = useState(() => fieldsFor(base, []))
+  const [fields] = useState(() => fieldsFor(base))
+  const choices = useGroups(base.organisationId)
   const spec: FormSpec<Change, Changed> = {
     action: member.change,
     schema: changedFields,
-    fields: {
-      ...fields,
-      groupId: { ...fields.groupId, choices: groups.map(g => ({ value: g.id, label: g.shortName })) },
-    },
+    fields: { ...fields, groupId: { ...fields.groupId, choices } },
     initial: valuesOf(base),
     toInput: values => changeOf(base, values),
     done: () => {
@@ -90,19 +86,22 @@ export function EditDrawer(props: {
   const isOpen = form.problem !== settled
   const told: Form = { ...form, problem: isOpen ? form.problem : null }
   const isConflict = isOpen && form.problem?.code === 'member.changedMeanwhile'
+  const settle = (latest: Profile) => {
+    setBase(latest)
+    setSettled(form.problem)
+  }
   return (
     <DrawerFrame title={`${zh.pages.edit} ${base.name}`} form={form} close={props.close}>
-      {isConflict ? (
-        <Conflict
-          base={base}
-          form={form}
-          settled={latest => {
-            setBase(latest)
-            setSettled(form.problem)
-          }}
-        />
-      ) : null}
+      {isConflict ? <Conflict base={base} form={form} settled={settle} /> : null}
       <MemberFields form={told} placing={{ title: base.organisationName, names: ['groupId'] }} focus={props.focus} />
     </DrawerFrame>
   )
+}
+
+/** Party groups of the branch. */
+function useGroups(organisationId: string): Choice[] {
+  const below = useAsk(organisation.children, { organisationId }).value?.items ?? []
+  return below
+    .filter(({ type }) => type === 'PARTY_GROUP')
+    .map(({ id, shortName }) => ({ value: id, label: shortName }))
 }

@@ -2,7 +2,7 @@ import { Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import { Findings } from '#web/kit/console/Citation.tsx'
 import { FieldGroups } from '#web/kit/console/FieldGroups.tsx'
-import type { Form } from '#web/kit/console/form.ts'
+import type { Form, Values } from '#web/kit/console/form.ts'
 import { Panel } from '#web/kit/console/Panel.tsx'
 import { words } from '../pages.zh.ts'
 import { shown } from '../sentence.ts'
@@ -24,19 +24,13 @@ export function MemberFields({
 }) {
   const [all, setAll] = useState(false)
   const [settled, setSettled] = useState(form.values)
-  const checks = checksOf(settled)
-  const refused = refusedBy(form)
-  const notes = [...(refused ? [refused] : []), ...notesOf(checks.findings)]
-  const inPlace = checks.findings.filter(({ severity }) => severity === 'error').map(each => [each.field, each.message])
-  const told: Form = {
-    ...form,
-    set: readingIds(form),
-    issues: { ...Object.fromEntries(inPlace), ...form.issues },
-    problem: refused ? null : form.problem,
-  }
+  const { personType, notes, told } = judged(form, settled)
   useEffect(() => focusOn(focus), [focus])
-  const isFilled = (id: string) => form.values[id] !== undefined
-  const groups = [placing, ...formGroups(all, isFilled)]
+  const groups = [
+    placing,
+    ...formGroups(all, id => form.values[id] !== undefined),
+    { title: words.form.evidence, names: ['evidence'] },
+  ]
   return (
     // The rules look when a field is left, not at every key.
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears fields being left, nothing is done with it.
@@ -52,14 +46,25 @@ export function MemberFields({
           <Findings findings={notes} />
         </Panel>
       ) : null}
-      <FieldGroups form={told} groups={[...groups, { title: words.form.evidence, names: ['evidence'] }]} />
+      <FieldGroups form={told} groups={groups} />
       {settled.joinedOn ? (
         <p className="tx-quiet" role="status">
-          {words.form.standing(shown('personType', checks.personType) ?? '')}
+          {words.form.standing(shown('personType', personType) ?? '')}
         </p>
       ) : null}
     </div>
   )
+}
+
+/** The form with what the rules and the server found: errors in place, everything with its article above. */
+function judged(form: Form, settled: Values) {
+  const { personType, findings } = checksOf(settled)
+  const refused = refusedBy(form)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const inPlace = Object.fromEntries(errors.map(({ field, message }) => [field, message]))
+  const issues = { ...inPlace, ...form.issues }
+  const told: Form = { ...form, set: readingIds(form), issues, problem: refused ? null : form.problem }
+  return { personType, told, notes: [...(refused ? [refused] : []), ...notesOf(findings)] }
 }
 
 /** Puts the cursor into the field with this label once the drawer is open. */

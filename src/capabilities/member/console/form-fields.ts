@@ -13,13 +13,18 @@ export const isSecretName = (id: string): boolean => secretFieldNames.some(name 
 /** What an officer may write, in the order of the dictionary. */
 export const writableIds: readonly WritableField[] = fieldIds.filter(isWritable)
 
+/** What a new record cannot do without; whoever has not joined has no day of joining. */
+export const mandatoryIds: readonly WritableField[] = writableIds.filter(
+  id => fieldOf(id).need === 'M' && id !== 'joinedOn',
+)
+
 const groupNames: readonly GroupName[] = ['person', 'membership', 'development', 'work', 'contact', 'status', 'other']
 
 /** How a field of the dictionary appears in a form: kind from its type, choices from its code list, need in its label. */
-export function formField(id: WritableField): Field {
+export function formField(id: WritableField, isNew: boolean): Field {
   const { type, codes, need } = fieldOf(id)
   // The kit marks by itself what a form cannot be sent without.
-  const label = `${fieldLabel(id)}${id === 'name' || id === 'idNumber' ? '' : words.form.wanted[need]}`
+  const label = `${fieldLabel(id)}${mandatoryIds.includes(id) && isNew ? '' : words.form.wanted[need]}`
   if (codes) return { label, choices: choicesOfCodes(codes), placeholder: kit.form.choose }
   if (type === 'date') return { label, kind: 'partialDay' }
   if (type === 'bool') return { label, kind: 'yesNo', placeholder: '' }
@@ -28,7 +33,8 @@ export function formField(id: WritableField): Field {
 }
 
 /** Every writable field by name. */
-export const formFields = (): Record<string, Field> => Object.fromEntries(writableIds.map(id => [id, formField(id)]))
+export const formFields = (isNew: boolean): Record<string, Field> =>
+  Object.fromEntries(writableIds.map(id => [id, formField(id, isNew)]))
 
 /** Writable fields under the headings of the dictionary. */
 export const fieldGroups = groupNames
@@ -37,7 +43,8 @@ export const fieldGroups = groupNames
 
 /** The same for a form; `all` false keeps what is mandatory or recommended, and what is filled already. */
 export function formGroups(all: boolean, isFilled: (id: string) => boolean): FieldGroup[] {
-  const isShown = (id: WritableField) => all || isFilled(id) || ['M', 'R'].includes(fieldOf(id).need)
+  const isShown = (id: WritableField) =>
+    all || isFilled(id) || id === 'regularisedOn' || ['M', 'R'].includes(fieldOf(id).need)
   return fieldGroups
     .map(({ title, names }) => ({ title, names: names.filter(isShown) }))
     .filter(({ names }) => names.length > 0)

@@ -74,29 +74,36 @@ function SheetGrid(props: {
               ))}
             </tr>
           </thead>
-          <tbody>
-            <tr className="tx-grid-headings">
-              <th scope="row">{says.headingRow}</th>
-              {columns.map(({ column, heading }) => (
-                <td key={column}>
-                  <small>{column}</small> {heading}
-                </td>
-              ))}
-            </tr>
-            {(rows.length > 0 ? rows : [null]).map((row, at) => (
-              <tr key={row?.id ?? 'sample'}>
-                <th scope="row">{says.sampleRow(at + 1)}</th>
-                {columns.map(column => (
-                  <td key={column.column}>
-                    {row === null || (at === 0 && column.field === null) ? column.sample : valueIn(row, column)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <FirstRows columns={columns} rows={rows} />
         </table>
       </section>
     </>
+  )
+}
+
+/** Headings as the file has them, and the first people as they were read; columns left out show one cell of the file. */
+function FirstRows({ columns, rows }: { readonly columns: readonly Column[]; readonly rows: readonly Row[] }) {
+  return (
+    <tbody>
+      <tr className="tx-grid-headings">
+        <th scope="row">{says.headingRow}</th>
+        {columns.map(({ column, heading }) => (
+          <td key={column}>
+            <small>{column}</small> {heading}
+          </td>
+        ))}
+      </tr>
+      {(rows.length > 0 ? rows : [null]).map((row, at) => (
+        <tr key={row?.id ?? 'sample'}>
+          <th scope="row">{says.sampleRow(at + 1)}</th>
+          {columns.map(column => (
+            <td key={column.column}>
+              {row === null || (at === 0 && column.field === null) ? column.sample : valueIn(row, column)}
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
   )
 }
 

@@ -45,41 +45,15 @@ export function FixCell(props: Place) {
 }
 
 function Editor({ cell, row, importId, close }: Place & { readonly close: () => void }) {
-  const isSecret = isSecretName(cell.field)
-  const [text, setText] = useState(isSecret ? '' : (cell.value ?? ''))
+  const [text, setText] = useState(isSecretName(cell.field) ? '' : (cell.value ?? ''))
   const save = useSave({ cell, row, importId }, close)
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close()
   }
-  const label = fieldLabel(cell.field)
-  const labels = isFieldId(cell.field) ? labelsOf(cell.field) : null
   return (
-    <span className="tx-fixing">
-      {labels ? (
-        <Select
-          autoFocus
-          defaultOpen
-          className="tx-fix-choice"
-          aria-label={label}
-          value={labels.some(({ value }) => value === text) ? text : null}
-          options={labels}
-          placeholder={kit.form.choose}
-          showSearch={{ optionFilterProp: 'label' }}
-          onKeyDown={keys}
-          onChange={value => value !== null && save.run(value)}
-        />
-      ) : (
-        <Input
-          autoFocus
-          size="small"
-          aria-label={label}
-          value={text}
-          placeholder={isSecret ? (cell.value ?? '') : ''}
-          onChange={event => setText(event.target.value)}
-          onPressEnter={() => save.run(text)}
-          onKeyDown={keys}
-        />
-      )}
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the correction from wherever in it the focus is.
+    <span className="tx-fixing" onKeyDown={keys}>
+      <CellInput cell={cell} text={text} setText={setText} save={save.run} />
       <Button size="small" type="primary" loading={save.running} onClick={() => save.run(text)}>
         {says.save}
       </Button>
@@ -87,6 +61,41 @@ function Editor({ cell, row, importId, close }: Place & { readonly close: () => 
         {kit.form.cancel}
       </Button>
     </span>
+  )
+}
+
+/** Codes are chosen, which saves at once; everything else is typed. */
+function CellInput(props: {
+  readonly cell: Place['cell']
+  readonly text: string
+  readonly setText: (text: string) => void
+  readonly save: (text: string) => void
+}) {
+  const { cell, text, setText, save } = props
+  const labels = isFieldId(cell.field) ? labelsOf(cell.field) : null
+  const shared = { autoFocus: true, 'aria-label': fieldLabel(cell.field) } as const
+  if (labels)
+    return (
+      <Select
+        {...shared}
+        defaultOpen
+        className="tx-fix-choice"
+        value={labels.some(({ value }) => value === text) ? text : null}
+        options={labels}
+        placeholder={kit.form.choose}
+        showSearch={{ optionFilterProp: 'label' }}
+        onChange={value => value !== null && save(value)}
+      />
+    )
+  return (
+    <Input
+      {...shared}
+      size="small"
+      value={text}
+      placeholder={isSecretName(cell.field) ? (cell.value ?? '') : ''}
+      onChange={event => setText(event.target.value)}
+      onPressEnter={() => save(text)}
+    />
   )
 }
 

@@ -37,12 +37,7 @@ export function Questions({ batch, cancel }: { readonly batch: Detail; readonly 
   return (
     <>
       <Alert type="info" showIcon title={says.questions(batch.questions.length)} description={says.questionsHint} />
-      {places.length > 1 ? (
-        <p className="tx-row tx-import-places">
-          {says.newPlaces(places.length)}
-          <Button onClick={createAll}>{says.createAll}</Button>
-        </p>
-      ) : null}
+      <AllPlaces count={places.length} createAll={createAll} />
       <ol className="tx-questions">
         {batch.questions.map(question => (
           <OneQuestion
@@ -63,6 +58,17 @@ export function Questions({ batch, cancel }: { readonly batch: Detail; readonly 
         </Button>
       </footer>
     </>
+  )
+}
+
+/** Many unknown branches are answered with one button. */
+function AllPlaces({ count, createAll }: { readonly count: number; readonly createAll: () => void }) {
+  if (count < 2) return null
+  return (
+    <p className="tx-row tx-import-places">
+      {says.newPlaces(count)}
+      <Button onClick={createAll}>{says.createAll}</Button>
+    </p>
   )
 }
 
@@ -94,9 +100,8 @@ function OneQuestion(props: {
   readonly missing: boolean
   readonly change: (value: string) => void
 }) {
-  const { question, answer, missing, change } = props
+  const { question, missing } = props
   const id = useId()
-  const options = question.options.map(option => ({ ...option }))
   return (
     <li id={`question-${question.id}`} className={missing ? 'tx-question-open' : ''}>
       <fieldset aria-describedby={`${id}-detail`}>
@@ -104,23 +109,7 @@ function OneQuestion(props: {
         <p id={`${id}-detail`} className="tx-hint">
           {question.detail}
         </p>
-        {options.length <= fewOptions ? (
-          <Radio.Group
-            className="tx-options"
-            value={answer}
-            options={options}
-            onChange={event => change(String(event.target.value))}
-          />
-        ) : (
-          <Select
-            className="tx-question-choice"
-            aria-label={question.title}
-            value={answer}
-            options={options}
-            showSearch={{ optionFilterProp: 'label' }}
-            onChange={value => value !== null && change(value)}
-          />
-        )}
+        <Answer {...props} />
         {missing ? (
           <p className="tx-issue" role="alert">
             {says.unanswered}
@@ -128,5 +117,34 @@ function OneQuestion(props: {
         ) : null}
       </fieldset>
     </li>
+  )
+}
+
+/** Few options stand in sight, many are searched. */
+function Answer(props: {
+  readonly question: Question
+  readonly answer: string | null
+  readonly change: (value: string) => void
+}) {
+  const { question, answer, change } = props
+  const options = question.options.map(option => ({ ...option }))
+  if (options.length <= fewOptions)
+    return (
+      <Radio.Group
+        className="tx-options"
+        value={answer}
+        options={options}
+        onChange={event => change(String(event.target.value))}
+      />
+    )
+  return (
+    <Select
+      className="tx-question-choice"
+      aria-label={question.title}
+      value={answer}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      onChange={value => value !== null && change(value)}
+    />
   )
 }
