@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { on, type Reaction } from '#platform/kernel/capability.ts'
+import { on } from '#platform/kernel/capability.ts'
 import { Forbidden, NotThere, Overloaded, Unknown } from '#platform/kernel/outcome.ts'
 import { perform } from '#platform/kernel/perform.ts'
 import { newId } from '#platform/pure/id.ts'
@@ -18,7 +18,7 @@ const asSystem = on(probe.events.told, 'probe.system', async ({ id, text }, tool
   if (text === 'break') throw new Error('broken on purpose')
   await tools.perform(probe.note, { id, text })
 })
-const reactions = [asInitiator, asSystem] as unknown as Reaction<never>[]
+const reactions = [asInitiator, asSystem]
 const here = '0001.0001.'
 let world: ProbeServer
 before(async () => {
