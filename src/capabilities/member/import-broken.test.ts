@@ -27,19 +27,19 @@ async function checkedImport(from: number, count: number): Promise<string> {
 }
 
 test('work that breaks off in the middle leaves nothing, and the person goes on from there', async () => {
-  const importId = await checkedImport(2000, 230)
+  const importId = await checkedImport(2000, 530)
   await rig.do(county, member.commitImport, { importId })
   await assert.rejects(rig.do(county, member.writeImport, { importId, watch: powerCut }), /power cut/)
   assert.deepEqual([await stateOf(importId), await peopleThere()], ['committing', 0])
   // The queue delivers the event again …
   await rig.do(county, member.writeImport, { importId, watch: quiet })
-  assert.deepEqual([await stateOf(importId), await peopleThere()], ['done', 230])
+  assert.deepEqual([await stateOf(importId), await peopleThere()], ['done', 530])
   // … and once more: it does nothing.
   await rig.do(county, member.writeImport, { importId, watch: quiet })
-  assert.equal(await peopleThere(), 230)
+  assert.equal(await peopleThere(), 530)
   await rig.do(county, member.undoImport, { importId })
   await assert.rejects(rig.do(county, member.writeUndo, { importId, watch: powerCut }), /power cut/)
-  assert.deepEqual([await stateOf(importId), await peopleThere()], ['undoing', 230])
+  assert.deepEqual([await stateOf(importId), await peopleThere()], ['undoing', 530])
   await rig.do(county, member.cancelImport, { importId })
   assert.equal(await stateOf(importId), 'done')
   await rig.do(county, member.undoImport, { importId })
@@ -57,7 +57,7 @@ test('a commit that nobody works on can be taken back to where the person decide
 })
 
 test('a person stops an import while it is being written: nothing of it stays', async () => {
-  const importId = await checkedImport(4000, 1000)
+  const importId = await checkedImport(4000, 1600)
   await rig.do(county, member.commitImport, { importId })
   const asked: Promise<unknown>[] = []
   const watch = {

@@ -12,7 +12,7 @@ import { valuesBefore } from '../store/undone.ts'
 import { changed, type Places, placesBelow } from '../store/written.ts'
 import { zh } from '../zh.ts'
 
-const sliceSize = 200
+const sliceSize = 500
 
 /** Person by person: whoever was changed after the import stays as he is, unless the person undoing named him. */
 export const writeUndo = act(member.writeUndo, {

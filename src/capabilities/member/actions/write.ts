@@ -22,7 +22,7 @@ import { restage } from '../store/staged.ts'
 import { type Places, placesBelow, writeSlice } from '../store/written.ts'
 import { zh } from '../zh.ts'
 
-const sliceSize = 200
+const sliceSize = 500
 
 /**
  * All accepted rows in one transaction. What somebody changed since the check is found before anything is kept: then

@@ -21,6 +21,7 @@ export async function noteWritten(
   db: ActionCtx['db'],
   written: readonly { readonly rowId: string; readonly memberId: string; readonly version: number }[],
 ): Promise<void> {
+  if (written.length === 0) return
   await sql`update member_import_row r set member_id = w.member_id, written_version = w.version
     from unnest(${written.map(({ rowId }) => rowId)}::uuid[], ${written.map(({ memberId }) => memberId)}::uuid[],
       ${written.map(({ version }) => version)}::int[]) as w (row_id, member_id, version)
@@ -48,6 +49,7 @@ export const writtenRows = (db: ActionCtx['db'], importId: string, after: number
 
 /** Removes people with everything that hangs on them; their identity numbers become free. */
 export async function removePeople(db: ActionCtx['db'], ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await sql`delete from member_identity where id_index in
     (select id_index from member_person where id = any (${[...ids]}::uuid[]) and is_active)`.execute(db)
   await sql`delete from member_person where id = any (${[...ids]}::uuid[])`.execute(db)
