@@ -20,7 +20,7 @@ export async function openTestServer(): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-test-'))
   const { chmod } = await import('node:fs/promises')
   await chmod(folder, 0o755)
-  const { url, stop } = await startEmbedded({ folder: join(folder, 'database') })
+  const { url, stop } = await startEmbedded({ folder: join(folder, 'database'), careless: true })
   return {
     url,
     keysFolder: keysFor(url),
