@@ -34,9 +34,11 @@ const rows = async (text: string, values: unknown[] = []) => (await world.owner.
 
 describe('passwords at the door', () => {
   it('S-01 only the identical password opens: nothing is trimmed, folded or normalised', async () => {
-    for (const near of [` ${goodPassword}`, `${goodPassword} `, goodPassword.toLowerCase(), `${goodPassword}\u0000`]) {
+    for (const near of [` ${goodPassword}`, `${goodPassword} `, goodPassword.toLowerCase()]) {
       assert.equal((await attempt(leader.login, near, '10.2.0.1')).body, '{"outcome":"refused"}', JSON.stringify(near))
     }
+    // A zero character is no text at all; it is turned away before any password is looked at.
+    assert.equal((await attempt(leader.login, `${goodPassword}\u0000`, '10.2.0.1')).status, 400)
     assert.match((await attempt(leader.login, goodPassword, '10.2.1.1')).body, /signedIn/)
   })
 

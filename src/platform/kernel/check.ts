@@ -6,6 +6,7 @@ import { type Actor, holds } from './actor.ts'
 import type { AnyOperation } from './contract.ts'
 import type { Kernel } from './kernel.ts'
 import { Forbidden, Invalid, NotThere, Unknown } from './outcome.ts'
+import { zh } from './zh.ts'
 
 const stepUpMinutes = 5
 
@@ -15,7 +16,7 @@ export function shapely<T>(schema: z.ZodType<T>, input: unknown): T {
   if (parsed.success) {
     const path = unstorable(parsed.data, [])
     if (path === undefined) return parsed.data
-    throw new Invalid([{ path: path.join('.'), message: 'a character that no text has' }])
+    throw new Invalid([{ path: path.join('.'), message: zh.unwritable }])
   }
   throw new Invalid(parsed.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message })))
 }
