@@ -29,6 +29,7 @@ export const words = {
   cause: '起因',
   from: '从',
   to: '到',
+  dayHint: '如 20261121',
   empty: '还没有日志',
   emptyHint: '有人办理业务后，这里会逐条列出。',
   sealed: (lines: string, at: string) => `已封存 ${lines} 条，最近一次 ${at}`,

@@ -104,6 +104,7 @@ export const words = {
     former: '历届',
     past: (no: string, from: string, to: string) => `${no}：${from} 至 ${to}`,
     appointed: '班子由上级任命，没有任期，不办理换届。',
+    closed: '已撤销，任期随之结束。',
     ladder: '提醒日程',
     step: (n: number) => (n === 0 ? '到期日' : `提前${n}天`),
     weekly: '超期后每7天',

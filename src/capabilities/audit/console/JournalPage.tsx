@@ -49,8 +49,8 @@ export function JournalPage() {
       query={audit.journal}
       columns={columns}
       filters={{
-        from: { label: words.from, kind: 'day', first: true },
-        to: { label: words.to, kind: 'day', first: true },
+        from: { label: words.from, kind: 'day', first: true, placeholder: words.dayHint },
+        to: { label: words.to, kind: 'day', first: true, placeholder: words.dayHint },
         account: { label: words.account, placeholder: words.accountHint, first: true },
         outcome: { label: words.outcome, choices: choicesOf(zh.outcomes), first: true },
         verb: { label: words.verb, choices: choicesOf(words.verbs) },

@@ -9,7 +9,7 @@ import { termRule } from '../rule-pack.ts'
 import { termYears } from '../rules/terms.ts'
 import { zh } from '../zh.ts'
 import type { Deed } from './deed.ts'
-import { cited, daysLeft, type Page, type Term, TermMark } from './show.tsx'
+import { cited, daysLeft, isRevoked, type Page, type Term, TermMark } from './show.tsx'
 
 const says = words.term
 
@@ -28,7 +28,7 @@ export function TermPanel({ page, start }: { readonly page: Page; readonly start
     ) : null
   return (
     <Panel title={zh.pages.terms} actions={buttons}>
-      {current ? <Current term={current} /> : <p className="tx-quiet">{rule ? zh.pages.noTerms : says.appointed}</p>}
+      {current ? <Current term={current} /> : <p className="tx-quiet">{withoutTerm(page, rule !== null)}</p>}
       {rule ? <Citation basis={cited(rule.basis)} /> : null}
       {former.length > 0 ? (
         <details className="org-more">
@@ -44,6 +44,12 @@ export function TermPanel({ page, start }: { readonly page: Page; readonly start
       ) : null}
     </Panel>
   )
+}
+
+/** Why there is no current term. */
+function withoutTerm({ state }: Page, isElected: boolean): string {
+  if (isRevoked(state)) return says.closed
+  return isElected ? zh.pages.noTerms : says.appointed
 }
 
 function Current({ term }: { readonly term: Term }) {
