@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Go } from '#web/kit/console/Go.tsx'
+import type { Column } from '#web/kit/console/list/column.ts'
 import { RowTable } from '#web/kit/console/list/RowTable.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
 import { number } from '#web/kit/console/Stat.tsx'
@@ -11,6 +12,18 @@ import { zh } from '../zh.ts'
 import { type Door, type Page, StateMark, TypeSign, typeLabel } from './show.tsx'
 
 const atFirst = 30
+const counts: readonly Column<OrganisationRow>[] = [
+  { key: 'type', title: words.terms.type, show: row => typeLabel(row.type) },
+  { key: 'state', title: zh.fields.state, show: row => <StateMark state={row.state} /> },
+  { key: 'full', title: zh.pages.fullMembers, show: row => number(row.fullMembers), align: 'end' },
+  {
+    key: 'probationary',
+    title: zh.pages.probationaryMembers,
+    show: row => number(row.probationaryMembers),
+    align: 'end',
+  },
+  { key: 'below', title: words.page.direct, show: row => number(row.childCount), align: 'end' },
+]
 
 /** The organisations directly below, in the order people gave them. */
 export function Children({ page, door }: { readonly page: Page; readonly door: Door }) {
@@ -33,19 +46,7 @@ export function Children({ page, door }: { readonly page: Page; readonly door: D
             rows={all ? children : children.slice(0, atFirst)}
             keyOf={({ id }) => id}
             nameOf={({ shortName }) => shortName}
-            columns={[
-              { key: 'name', title: words.terms.name, show: name, main: true },
-              { key: 'type', title: words.terms.type, show: row => typeLabel(row.type) },
-              { key: 'state', title: zh.fields.state, show: row => <StateMark state={row.state} /> },
-              { key: 'full', title: zh.pages.fullMembers, show: row => number(row.fullMembers), align: 'end' },
-              {
-                key: 'probationary',
-                title: zh.pages.probationaryMembers,
-                show: row => number(row.probationaryMembers),
-                align: 'end',
-              },
-              { key: 'below', title: words.page.direct, show: row => number(row.childCount), align: 'end' },
-            ]}
+            columns={[{ key: 'name', title: words.terms.name, show: name, main: true }, ...counts]}
           />
         </div>
       ) : null}
