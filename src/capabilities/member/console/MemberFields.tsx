@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Findings } from '#web/kit/console/Citation.tsx'
 import { FieldGroups } from '#web/kit/console/FieldGroups.tsx'
 import type { Form, Values } from '#web/kit/console/form.ts'
@@ -23,7 +23,7 @@ export function MemberFields({
   readonly focus?: string | undefined
 }) {
   const [all, setAll] = useState(false)
-  const [settled, setSettled] = useState(form.values)
+  const { settled, settle } = useSettled(form.values)
   const { personType, notes, told } = judged(form, settled)
   useEffect(() => focusOn(focus), [focus])
   const groups = [
@@ -32,9 +32,8 @@ export function MemberFields({
     { title: words.form.evidence, names: ['evidence'] },
   ]
   return (
-    // The rules look when a field is left, not at every key.
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears fields being left, nothing is done with it.
-    <div onBlur={() => setSettled(form.values)}>
+    <div onBlur={settle}>
       <div className="tx-member-lead">
         <p className="tx-quiet">{words.form.lead}</p>
         <Checkbox checked={all} onChange={event => setAll(event.target.checked)}>
@@ -54,6 +53,14 @@ export function MemberFields({
       ) : null}
     </div>
   )
+}
+
+/** The values as they were when a field was left: the rules do not look at every key. A day is read as it is left. */
+function useSettled(values: Values) {
+  const [settled, setSettled] = useState(values)
+  const latest = useRef(values)
+  latest.current = values
+  return { settled, settle: () => void setTimeout(() => setSettled(latest.current)) }
 }
 
 /** The form with what the rules and the server found: errors in place, everything with its article above. */
