@@ -20,8 +20,11 @@ function walk(schema: z.ZodType, value: unknown, path: string, secrets: Record<s
     secrets[path] = value
     return '[sealed]'
   }
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
-    return walk(schema.unwrap() as z.ZodType, value, path, secrets)
+  const inner = unwrapped(schema)
+  if (inner) return walk(inner, value, path, secrets)
+  if (schema instanceof z.ZodUnion) {
+    const fitting = (schema.options as z.ZodType[]).find(option => option.safeParse(value).success)
+    return fitting ? walk(fitting, value, path, secrets) : '[sealed]'
   }
   if (schema instanceof z.ZodObject && isRecord(value)) {
     const entries = Object.entries(value).map(([key, item]) => {
@@ -34,6 +37,19 @@ function walk(schema: z.ZodType, value: unknown, path: string, secrets: Record<s
     return value.map((item, index) => walk(schema.element as z.ZodType, item, `${path}[${index}]`, secrets))
   }
   return value
+}
+
+/** What stands behind a wrapper; a wrapper this does not know would hide that a field is secret. */
+function unwrapped(schema: z.ZodType): z.ZodType | undefined {
+  const wraps =
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNonOptional ||
+    schema instanceof z.ZodReadonly ||
+    schema instanceof z.ZodCatch
+  return wraps ? (schema.unwrap() as z.ZodType) : undefined
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
