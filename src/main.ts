@@ -14,6 +14,7 @@ import { runGuarded, say } from '#platform/install/say.ts'
 import { readSettings } from '#platform/install/settings.ts'
 import { stopWith } from '#platform/install/stop.ts'
 import { writeDurably } from '#platform/install/system.ts'
+import { putUnfinishedAside } from '#platform/install/unfinished.ts'
 
 /** The server: open the data folder and the database, migrate, mount the capabilities, listen. */
 await runGuarded(async () => {
@@ -24,6 +25,7 @@ await runGuarded(async () => {
   await requireFreePort(settings.host, settings.port)
   const database = settings.databaseUrl ? null : await startEmbedded({ folder: at.database, log: say })
   const ownerUrl = settings.databaseUrl ?? database?.url ?? ''
+  if (installation.isNew && database) await putUnfinishedAside(ownerUrl, String(process.pid))
   const keys = openKeys({ folder: settings.keysFolder })
   await saveBeforeMigration(settings, installation)
   await prepareDatabase(ownerUrl, capabilities, keys)

@@ -66,7 +66,7 @@ export const asInstallation = (platform: Platform) => {
 
 function surroundings(platform: Platform): Surroundings {
   return {
-    newBrowser: () => openBrowser(platform.server),
+    newBrowser: () => openBrowser(platform.server, '127.0.0.1', true),
     passwordFor: () =>
       `Tx-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}-${randomBytes(2).toString('hex')}`,
     // Enrolment proves the current step; the first sign-in by a person comes later than thirty seconds.

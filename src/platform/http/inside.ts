@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { type Action, pathOf, type Query } from '#platform/kernel/contract.ts'
 import { newId } from '#platform/pure/id.ts'
 
@@ -26,7 +27,15 @@ export interface Browser {
   cookie(): string | null
 }
 
-export function openBrowser(server: FastifyInstance, address = '127.0.0.1'): Browser {
+/** `patient`: an answer of 503 is waited out for up to two minutes, as a person would do. */
+export function openBrowser(server: FastifyInstance, address = '127.0.0.1', patient = false): Browser {
+  const send = async (request: InjectOptions): Promise<LightMyRequestResponse> => {
+    for (let turn = 0; ; turn++) {
+      const response = await server.inject(request)
+      if (response.statusCode !== 503 || !patient || turn === 240) return response
+      await wait(500)
+    }
+  }
   let cookie: string | null = null
   let hat: string | null = null
   const headers = () => ({ ...(cookie ? { cookie } : {}), ...(hat ? { 'x-tongxin-hat': hat } : {}) })
@@ -45,7 +54,7 @@ export function openBrowser(server: FastifyInstance, address = '127.0.0.1'): Bro
     async do(action, input, { key = newId() } = {}) {
       const sent = { ...headers(), 'idempotency-key': key, 'content-type': 'application/json' }
       return take(
-        await server.inject({
+        await send({
           method: 'POST',
           url: pathOf(action),
           headers: sent,
@@ -61,10 +70,10 @@ export function openBrowser(server: FastifyInstance, address = '127.0.0.1'): Bro
           : (Array.isArray(value) ? value : [value]).map(one => [name, String(one)] as [string, string]),
       )
       const url = `${pathOf(query)}?${new URLSearchParams(pairs)}`
-      return take(await server.inject({ method: 'GET', url, headers: headers(), remoteAddress: address })) as never
+      return take(await send({ method: 'GET', url, headers: headers(), remoteAddress: address })) as never
     },
     async download(fileId) {
-      const response = await server.inject({
+      const response = await send({
         method: 'GET',
         url: `/api/files/${fileId}`,
         headers: headers(),
@@ -80,7 +89,7 @@ export function openBrowser(server: FastifyInstance, address = '127.0.0.1'): Bro
       const sent = { ...headers(), 'content-type': body.headers.get('content-type') ?? '' }
       const payload = Buffer.from(await body.arrayBuffer())
       return take(
-        await server.inject({ method: 'POST', url: '/api/files', headers: sent, payload, remoteAddress: address }),
+        await send({ method: 'POST', url: '/api/files', headers: sent, payload, remoteAddress: address }),
       ) as never
     },
     wear(hatId) {
