@@ -121,11 +121,16 @@ function useSave({ cell, row, importId }: Place, close: () => void) {
       for (const other of same) await fix(other.id, value)
     }
     // The corrected row leaves the list of errors; the next one takes its place.
-    setTimeout(() => (fixesOnPage()[Math.max(at, 0)] ?? heading())?.focus(), 400)
+    setTimeout(() => isFocusFree() && (fixesOnPage()[Math.max(at, 0)] ?? heading())?.focus(), 400)
   }
   return { run: (value: string) => void run(value).then(undefined, notice.failed), running: fixing.running }
 }
 const fixesOnPage = () => [...document.querySelectorAll<HTMLElement>('.tx-fix')]
+/** Whoever is already at the next correction, or anywhere else, is left there. */
+const isFocusFree = () => {
+  const at = document.activeElement
+  return at === null || at === document.body || at.matches('.tx-fix')
+}
 const heading = () => document.querySelector<HTMLElement>('.tx-wizard h2')
 
 /** Other faulty rows with the same words in the same column, as far as one answer carries them. */
