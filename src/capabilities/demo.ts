@@ -40,6 +40,9 @@ const demo = contract('demo', { permissions: { fill: 'fill a demo' }, refusals: 
 
 type System = <I, O>(action: Action<I, O>, input: NoInfer<I>) => Promise<O>
 
+/** Writes organisations and people into an empty installation; returns the organisations in tree order. */
+export type Fill = (platform: Platform, say: (line: string) => void) => Promise<readonly DemoOrganisation[]>
+
 /** Fills the county and opens one account per role. The passwords come from outside and are returned, never stored here. */
 export async function openDemo(
   platform: Platform,
@@ -47,8 +50,9 @@ export async function openDemo(
   around: Surroundings,
   system: System,
   say: (line: string) => void,
+  fill: Fill = fillCounty,
 ): Promise<Person[]> {
-  const organisations = await fillCounty(platform, say)
+  const organisations = await fill(platform, say)
   say(zh.openingAccounts)
   const admins = await openAdministrators(around, bootstrapCode, demoNames.administrators)
   const root = organisations[0]

@@ -10,7 +10,7 @@ import { systemActor } from '#platform/kernel/actor.ts'
 import type { Action } from '#platform/kernel/contract.ts'
 import { operationsOf } from '#platform/kernel/kernel.ts'
 import { perform } from '#platform/kernel/perform.ts'
-import { openDemo } from './demo.ts'
+import { type Fill, openDemo } from './demo.ts'
 import { firstStartZh as zh } from './first-start.zh.ts'
 import { identity } from './identity/contract.ts'
 import type { Person, Surroundings } from './opening.ts'
@@ -26,13 +26,14 @@ export async function firstStart(
   platform: Platform,
   installation: Installation,
   say: (line: string) => void,
+  fill?: Fill,
 ): Promise<Welcome> {
   const { card, isNew, at } = installation
   if (card.mode === 'production') return isNew ? openProduction(platform) : zh.production
   if (!isNew) return welcomeDemo(JSON.parse(await readFile(accountsFile(at.folder), 'utf8')))
   const bootstrapCode = newCode()
   await asInstallation(platform)(identity.install, { mode: 'demo', bootstrapCode })
-  const people = await openDemo(platform, bootstrapCode, surroundings(platform), asInstallation(platform), say)
+  const people = await openDemo(platform, bootstrapCode, surroundings(platform), asInstallation(platform), say, fill)
   await writeDurably(accountsFile(at.folder), `${JSON.stringify(people, null, 2)}\n`)
   return welcomeDemo(people)
 }

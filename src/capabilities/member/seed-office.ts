@@ -79,7 +79,12 @@ function postRow(row: DemoOrganisation, post: Post, person: DemoMember, today: D
   const started = term && term.startedOn <= today ? term.startedOn : addYears(today, -2)
   const fromOn = [started, row.establishedOn].sort()[1] ?? started
   return {
-    id: uuidV7(Date.parse('2026-02-01T00:00:00Z') + n, n % 4096, new Uint8Array(8)),
+    // One person holds one post here, so the random part of the person's id keeps counties apart.
+    id: uuidV7(
+      Date.parse('2026-02-01T00:00:00Z') + n,
+      n % 4096,
+      Buffer.from(person.id.slice(-17).replace('-', ''), 'hex'),
+    ),
     organisationId: row.id,
     path: row.path,
     personId: person.id,

@@ -67,20 +67,38 @@ function mixed<T>(chance: Chance, items: readonly T[]): T[] {
     .map(({ item }) => item)
 }
 
-/** What people of one county share while they are drawn: quotas, used numbers. */
+/** Identity and phone numbers given so far: whoever shares these never gets a number twice. */
+export class Numbers {
+  readonly #sequences = new Map<string, number>()
+  #phones = 0
+
+  /** A valid number under a prefix that was never assigned; the order within a day keeps numbers apart. */
+  identity(area: string, birthDate: Day, sex: '1' | '2'): string {
+    const region = `${demoRegionPrefix}${String(areaNumber(area)).padStart(2, '0')}`
+    const key = `${region}${birthDate}${sex}`
+    const order = this.#sequences.get(key) ?? 0
+    this.#sequences.set(key, order + 1)
+    return makeIdNumber(region, birthDate, order * 2 + (sex === '1' ? 1 : 2))
+  }
+
+  // A step that shares no factor with the size visits every number once and looks unordered.
+  phone(): string {
+    this.#phones += 1
+    return `${demoMobilePrefix}${String((this.#phones * 7_368_787) % 100_000_000).padStart(8, '0')}`
+  }
+}
+
+/** What people of one county share while they are drawn: quotas, and the numbers that are used. */
 export class Drawing {
   readonly chance: Chance
   readonly today: Day
   readonly #education: Quota<EducationClass>
   readonly #people: Quota<'han' | 'minority'>
   readonly #joined: Quota<keyof typeof shares.joined>
-  readonly #sequences = new Map<string, number>()
-  readonly #apart: number
-  #phones = 0
+  readonly #numbers: Numbers
 
-  /** `apart`: added to the region, so that a second drawing never gives a number of the first. */
-  constructor(chance: Chance, today: Day, total: number, apart = 0) {
-    this.#apart = apart
+  constructor(chance: Chance, today: Day, total: number, numbers: Numbers) {
+    this.#numbers = numbers
     this.chance = chance
     this.today = today
     this.#education = new Quota(shares.education, total)
@@ -98,7 +116,7 @@ export class Drawing {
     const age = Number(this.today.slice(0, 4)) - Number(birthDate.slice(0, 4))
     return {
       name,
-      idNumber: this.#number(branch.area, birthDate, sex),
+      idNumber: this.#numbers.identity(branch.area, birthDate, sex),
       sex,
       ethnicity: this.#people.draw(chance, () => 1) === 'han' ? '01' : pick(chance, minorities),
       birthDate: chance() < 0.003 ? addYears(birthDate, -1) : birthDate,
@@ -110,27 +128,12 @@ export class Drawing {
       dossierUnit: branch.area === '' ? '示范县委组织部' : `${branch.area}组织办`,
       jobPost: weighted(chance, jobPosts[post]),
       ...employment(chance, branch, post),
-      mobile: chance() < phoneless(age) ? null : this.#phone(),
+      mobile: chance() < phoneless(age) ? null : this.#numbers.phone(),
       ...home(chance, branch),
       jointUnit: branch.kind === 'JOINT' ? `${branch.area}第${between(chance, 1, 4)}合作社` : null,
       isFloating: post === 'farmer' && age < 55 && chance() < 0.12,
       isMigrantWorker: post === 'worker' && chance() < 0.1 ? true : null,
     }
-  }
-
-  /** A valid number under a prefix that was never assigned; the order within a day keeps numbers apart. */
-  #number(area: string, birthDate: Day, sex: '1' | '2'): string {
-    const region = `${demoRegionPrefix}${String(areaNumber(area) + this.#apart).padStart(2, '0')}`
-    const key = `${region}${birthDate}${sex}`
-    const order = this.#sequences.get(key) ?? 0
-    this.#sequences.set(key, order + 1)
-    return makeIdNumber(region, birthDate, order * 2 + (sex === '1' ? 1 : 2))
-  }
-
-  // A step that shares no factor with the size visits every number once and looks unordered.
-  #phone(): string {
-    this.#phones += 1
-    return `${demoMobilePrefix}${String((this.#phones * 7_368_787) % 100_000_000).padStart(8, '0')}`
   }
 }
 

@@ -10,7 +10,7 @@ import type { MemberRecord } from './rules/dictionary.ts'
 import type { MembershipEvent } from './rules/status.ts'
 import { formerMembers, leaving, restored } from './seed-history.ts'
 import { demoPosts } from './seed-office.ts'
-import { birthDateIn, Drawing, drawSlots } from './seed-people.ts'
+import { birthDateIn, Drawing, drawSlots, Numbers } from './seed-people.ts'
 import { insertPeople } from './store/bulk.ts'
 import { insertEvents, type Origin } from './store/history.ts'
 import { claimIdentities } from './store/identity.ts'
@@ -29,8 +29,13 @@ export interface DemoMember {
 
 const sliceSize = 400
 
-/** The same organisations, seed and day give the same people, ids included; oldest first. */
-export function demoMembers(rows: readonly DemoOrganisation[], seed: number, today: Day): DemoMember[] {
+/** The same organisations, seed, day and used numbers give the same people, ids included; oldest first. */
+export function demoMembers(
+  rows: readonly DemoOrganisation[],
+  seed: number,
+  today: Day,
+  numbers = new Numbers(),
+): DemoMember[] {
   const chance = chanceOf(seed + 1)
   const branches = rows.filter(row => row.memberCount > 0 && holdsMembers(row))
   const groups = Map.groupBy(
@@ -39,7 +44,7 @@ export function demoMembers(rows: readonly DemoOrganisation[], seed: number, tod
   )
   const slots = drawSlots(chance, branches)
   const born = slots.map(slot => ({ slot, birthDate: birthDateIn(chance, today, slot.ageBand, slot.post) }))
-  const drawing = new Drawing(chance, today, born.length)
+  const drawing = new Drawing(chance, today, born.length, numbers)
   const members = born
     .toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1))
     .map(({ slot, birthDate }) => {
@@ -52,11 +57,11 @@ export function demoMembers(rows: readonly DemoOrganisation[], seed: number, tod
         isCounted: true,
       }
     })
-  return [...members, ...former(chance, today, slots.slice(0, formerMembers))]
+  return [...members, ...former(chance, today, slots.slice(0, formerMembers), numbers)]
 }
 
-function former(chance: Chance, today: Day, slots: ReturnType<typeof drawSlots>): DemoMember[] {
-  const drawing = new Drawing(chance, today, slots.length, 40)
+function former(chance: Chance, today: Day, slots: ReturnType<typeof drawSlots>, numbers: Numbers): DemoMember[] {
+  const drawing = new Drawing(chance, today, slots.length, numbers)
   return slots.flatMap(slot => {
     const record = drawing.person(slot, birthDateIn(chance, today, slot.ageBand, slot.post))
     const left = leaving(chance, record, today)
@@ -113,13 +118,13 @@ async function write(ctx: ActionCtx, made: readonly ReturnType<typeof newPerson>
   )
 }
 
-function activeIndex(person: ReturnType<typeof newPerson>['person']): Uint8Array[] {
+export function activeIndex(person: ReturnType<typeof newPerson>['person']): Uint8Array[] {
   const { idIndex, membershipStatus } = person
   const isActive = membershipStatus === 'NORMAL' || membershipStatus === 'SUSPENDED' || membershipStatus === null
   return isActive && idIndex instanceof Uint8Array ? [idIndex] : []
 }
 
-function tallies(members: readonly DemoMember[]) {
+export function tallies(members: readonly DemoMember[]) {
   const counted = Map.groupBy(
     members.filter(({ isCounted }) => isCounted),
     ({ branch }) => branch.id,
