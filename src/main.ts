@@ -9,6 +9,7 @@ import { startEmbedded } from '#platform/database/embedded.ts'
 import { prepareDatabase, urlFor } from '#platform/database/prepare.ts'
 import { prepareQueues } from '#platform/events/queue.ts'
 import { backUpOrRestore, saveBeforeMigration } from '#platform/install/backup.ts'
+import { openDisk } from '#platform/install/disk.ts'
 import { openInstallation, requireFreePort } from '#platform/install/folder.ts'
 import { runGuarded, say } from '#platform/install/say.ts'
 import { readSettings } from '#platform/install/settings.ts'
@@ -32,6 +33,7 @@ await runGuarded(async () => {
   await prepareQueues(ownerUrl, capabilities)
   // Lets `npm run verify-journal` read the journal, and nothing else, without any secret of the application.
   await writeDurably(join(at.folder, 'verifier.url'), urlFor(ownerUrl, 'tongxin_verifier', keys))
+  const disk = openDisk([at.folder, at.database, at.files])
   const address = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const platform = await openPlatform({
     ownerUrl,
@@ -44,6 +46,7 @@ await runGuarded(async () => {
     reach: { mode: card.mode, origins: [address], trustedProxies: settings.trustedProxy },
     webFolder: new URL('../dist/web/', import.meta.url),
     logger: { level: 'warn', file: at.log },
+    isDiskFull: disk.isFull,
   })
   const welcome = await firstStart(platform, installation, say)
   await installation.settle()
@@ -56,4 +59,8 @@ await runGuarded(async () => {
     await installation.release()
   })
   say(welcome(address))
+  await disk.watch(sentence => {
+    say(sentence)
+    platform.server.log.warn(sentence)
+  })
 })

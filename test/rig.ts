@@ -56,7 +56,7 @@ export async function openRig(capabilities: readonly Capability[], extraSql = ''
     publish: async (_, events) => {
       emitted.push(...events)
     },
-    mayWrite: () => true,
+    hindrance: () => null,
     announce: () => undefined,
   })
   const rig: Rig = {

@@ -36,6 +36,8 @@ export interface PlatformParts {
   readonly reach: Reach & ServerParts['reach']
   readonly webFolder: URL | null
   readonly logger: FastifyServerOptions['logger']
+  /** True while the disk has no room for another action (T13); absent: it has. */
+  readonly isDiskFull?: () => boolean
   readonly maxEventLoopDelayMs?: number
   /** Tests set the time; production reads the database's. */
   readonly clock?: Kernel['clock']
@@ -72,7 +74,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     clock: parts.clock ?? databaseTime,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
     announce: announcement => live.announce(announcement),
-    mayWrite: () => !(watch?.overdue() ?? false),
+    hindrance: () => (parts.isDiskFull?.() ? 'disk' : watch?.overdue() ? 'journal' : null),
   })
   const sequencerPool = new pg.Pool({ connectionString: urlFor(parts.ownerUrl, 'tongxin_sequencer', keys), max: 2 })
   sequencerPool.on('error', () => undefined)

@@ -56,12 +56,28 @@ describe('health', () => {
     }
   })
 
-  it('S-53 nothing is changed while the journal cannot be sealed, but questions are answered', async () => {
-    const server = await serverWith({ kernel: { ...probe.kernel, mayWrite: () => false } })
-    const write = await server.inject({ method: 'POST', url: '/api/probe/no', headers: { cookie }, payload: {} })
-    assert.deepEqual([write.statusCode, write.headers['retry-after']], [503, '5'])
-    assert.equal((await server.inject({ url: '/api/probe/chatty', headers: { cookie } })).statusCode, 200)
-  })
+  for (const [hindrance, title, sentence] of [
+    ['journal', 'S-53 nothing is changed while the journal cannot be sealed', /日志.*查询不受影响.*管理员/],
+    ['disk', 'T13 nothing is changed while the disk is full', /磁盘已满.*查询不受影响.*清理/],
+  ] as const) {
+    it(`${title}, but questions are answered, and afterwards it goes on by itself`, async () => {
+      let reason: typeof hindrance | null = hindrance
+      const files = { ...probe.kernel.files, keep: () => assert.fail('a byte was kept') }
+      const server = await serverWith({ kernel: { ...probe.kernel, files, hindrance: () => reason } })
+      const note = { method: 'POST', url: '/api/probe/enter', headers: { cookie }, payload: { token: null } } as const
+      const form = { 'content-type': 'multipart/form-data; boundary=x' }
+      const part = '--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\nA\r\n--x--\r\n'
+      const upload = { method: 'POST', url: '/api/files', headers: { cookie, ...form }, payload: part } as const
+      for (const request of [note, upload]) {
+        const refused = await server.inject(request)
+        assert.deepEqual([refused.statusCode, refused.headers['retry-after']], [503, '5'], request.url)
+        assert.match(refused.json().title, sentence)
+      }
+      assert.equal((await server.inject({ url: '/api/probe/chatty', headers: { cookie } })).statusCode, 200)
+      reason = null
+      assert.equal((await server.inject(note)).statusCode, 200)
+    })
+  }
 })
 
 describe('load', () => {

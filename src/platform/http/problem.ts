@@ -29,9 +29,8 @@ export function toProblem(kernel: Kernel, error: unknown): Told {
   if (error instanceof Repeated) {
     return { status: error.reason === 'in_progress' ? 409 : 422, code: error.reason, title: zh.repeated[error.reason] }
   }
-  if (error instanceof Overloaded || error instanceof QueueFull) {
-    return { status: 503, code: 'overloaded', title: zh.overloaded }
-  }
+  if (error instanceof Overloaded) return { status: 503, code: 'overloaded', title: zh.overloaded[error.reason] }
+  if (error instanceof QueueFull) return { status: 503, code: 'overloaded', title: zh.overloaded.busy }
   return fromStatus(error)
 }
 
@@ -50,8 +49,9 @@ function refused(kernel: Kernel, refusal: Refusal): Told {
 function fromStatus(error: unknown): Told {
   const status = statusOf(error)
   if (status === 413) return { status, code: 'too_large', title: zh.tooLarge }
-  if (status === 503) return { status, code: 'overloaded', title: zh.overloaded }
+  if (status === 503) return { status, code: 'overloaded', title: zh.overloaded.busy }
   if (status >= 400 && status < 500) return { status, code: 'invalid', title: zh.invalid }
+  if (isDiskFull(error)) return { status: 503, code: 'overloaded', title: zh.overloaded.disk }
   if (isDatabaseAway(error)) return { status: 503, code: 'overloaded', title: zh.databaseAway }
   return { status: 500, code: 'bug', title: zh.bug }
 }
@@ -61,8 +61,13 @@ function statusOf(error: unknown): number {
   return typeof error.statusCode === 'number' ? error.statusCode : 500
 }
 
-/** 08* connection, 57P0* shutdown, 53* resources (also disk full): the request may be sent again. */
-export function isDatabaseAway(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false
-  return typeof error.code === 'string' && /^(08|57P0|53|ECONN|EPIPE|ENOSPC)/.test(error.code)
+/** 08* connection, 57P0* shutdown, 53* resources: the request may be sent again. */
+export const isDatabaseAway = (error: unknown): boolean => /^(08|57P0|53|ECONN|EPIPE)/.test(codeOf(error))
+
+/** The database's or the system's own complaint, when the disk filled quicker than we looked. */
+const isDiskFull = (error: unknown): boolean => /^(53100|ENOSPC)$/.test(codeOf(error))
+
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import type { Action, Query } from '#platform/kernel/contract.ts'
 import { Invalid, Unknown } from '#platform/kernel/outcome.ts'
-import { perform } from '#platform/kernel/perform.ts'
+import { perform, requireUnhindered } from '#platform/kernel/perform.ts'
 import type { RouteTools } from './routes.ts'
 import { zh } from './zh.ts'
 
@@ -17,6 +17,7 @@ export function mountFiles(server: FastifyInstance, tools: RouteTools, port: Fil
   const { kernel } = tools
   server.post('/api/files', async request => {
     await requireSignedIn(tools, tools.caller(request))
+    requireUnhindered(kernel)
     const part = await request.file().catch(asBrokenForm)
     if (!part) throw missing()
     const stored = await kernel.files.keep(part.file).catch(asBrokenForm)

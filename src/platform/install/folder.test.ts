@@ -6,7 +6,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { compareVersions, diskRoom, openInstallation, requireFreePort } from './folder.ts'
+import { diskRoom, openDisk, roomOf } from './disk.ts'
+import { compareVersions, openInstallation, requireFreePort } from './folder.ts'
 import { InstallProblem } from './problem.ts'
 import { readSettings, type Settings } from './settings.ts'
 
@@ -121,10 +122,55 @@ describe('a data folder', () => {
     assert.deepEqual(Object.keys(JSON.parse(await readFile(card, 'utf8'))), ['id', 'mode', 'createdWith', 'version'])
   })
 
-  it('knows how much room its disk has', async () => {
-    const { megabytes, state } = await diskRoom(root)
-    assert.ok(megabytes > 0)
-    assert.equal(state, megabytes < 300 ? 'full' : megabytes < 2048 ? 'low' : 'ample')
+  it('T13 on a full disk is refused with advice, and with a little room it opens', async () => {
+    const settings = settingsFor()
+    const without = openInstallation(settings, '1.0.0', async () => roomOf(299))
+    await assert.rejects(without, problem(/只剩 299 MB，至少需要 300 MB。请清理磁盘.*DATA_DIR=/))
+    await (await openInstallation(settings, '1.0.0', async () => roomOf(300))).release()
+  })
+})
+
+describe('the disk', () => {
+  it('knows how much room there is, on the fullest of several', async () => {
+    const { megabytes } = await diskRoom(root, join(root, 'nowhere'))
+    assert.ok(megabytes > 0 && Number.isFinite(megabytes))
+  })
+
+  for (const [megabytes, state] of [
+    [0, 'full'],
+    [299, 'full'],
+    [300, 'low'],
+    [2047, 'low'],
+    [2048, 'ample'],
+  ] as const)
+    it(`T13 with ${megabytes} MB left is ${state}`, () => assert.equal(roomOf(megabytes).state, state))
+
+  it('T13 tells each change once, refuses changes while it is full and takes them again by itself', async () => {
+    let megabytes = 9_000
+    const said: string[] = []
+    const disk = openDisk([root], async () => roomOf(megabytes))
+    const after = async (now: number) => {
+      megabytes = now
+      said.length = 0
+      await disk.look(sentence => said.push(sentence))
+      await disk.look(sentence => said.push(sentence))
+      return [disk.isFull(), said.length, said[0] ?? '']
+    }
+    assert.deepEqual(await after(9_000), [false, 0, ''])
+    assert.deepEqual((await after(1_000)).slice(0, 2), [false, 1])
+    assert.match(said[0] ?? '', /只剩 1000 MB，请尽快清理/)
+    assert.deepEqual((await after(200)).slice(0, 2), [true, 1])
+    assert.match(said[0] ?? '', /已暂停保存.*请立即清理.*自动继续/)
+    assert.deepEqual((await after(500)).slice(0, 2), [false, 1])
+    assert.deepEqual((await after(9_000)).slice(0, 2), [false, 1])
+    assert.match(said[0] ?? '', /恢复正常/)
+  })
+
+  it('T13 is looked at from the start', async () => {
+    const said: string[] = []
+    const disk = openDisk([root], async () => roomOf(10))
+    await disk.watch(sentence => said.push(sentence))
+    assert.deepEqual([disk.isFull(), said.length], [true, 1])
   })
 })
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { access, constants, mkdir, readdir, statfs } from 'node:fs/promises'
+import { access, constants, mkdir, readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { diskRoom } from './disk.ts'
 import { type Claim, claim } from './lock.ts'
 import { InstallProblem } from './problem.ts'
 import { checkReach, type Settings } from './settings.ts'
@@ -57,18 +58,8 @@ export function compareVersions(left: string, right: string): number {
   return theirs.map((part, index) => part - (ours[index] ?? 0)).find(difference => difference !== 0) ?? 0
 }
 
-const megabyte = 1024 * 1024
-const watermarks = { full: 300, low: 2048 }
-
-/** Room on the disk of `folder`: below 300 MB we take no more in, below 2 GB somebody should be told. */
-export async function diskRoom(folder: string): Promise<{ state: 'ample' | 'low' | 'full'; megabytes: number }> {
-  const { bavail, bsize } = await statfs(folder)
-  const megabytes = Math.floor((bavail * bsize) / megabyte)
-  return { megabytes, state: megabytes < watermarks.full ? 'full' : megabytes < watermarks.low ? 'low' : 'ample' }
-}
-
 /** Makes the folder, and proves that there is leave and room to write in it. */
-export async function requireRoom(folder: string): Promise<void> {
+export async function requireRoom(folder: string, measure = diskRoom): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o711 })
     await access(folder, constants.W_OK | constants.X_OK)
@@ -76,7 +67,7 @@ export async function requireRoom(folder: string): Promise<void> {
     if (hasCode(error, 'ENOSPC')) throw new InstallProblem(installZh.diskFull(dirname(folder), 0))
     throw new InstallProblem(installZh.unwritable(folder))
   }
-  const { state, megabytes } = await diskRoom(folder)
+  const { state, megabytes } = await measure(folder)
   if (state === 'full') throw new InstallProblem(installZh.diskFull(folder, megabytes))
 }
 
@@ -111,9 +102,13 @@ async function take(folder: string): Promise<Claim> {
  * Opens the data folder for this process alone and decides its mode: once, at its first start. `version` is ours.
  * Throws InstallProblem: in use, unwritable, full, damaged, newer than us, keys lost, or a reach its mode forbids.
  */
-export async function openInstallation(settings: Settings, version = programVersion()): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  version = programVersion(),
+  measure = diskRoom,
+): Promise<Installation> {
   const folder = settings.dataFolder
-  await requireRoom(folder)
+  await requireRoom(folder, measure)
   const claimed = await take(folder)
   try {
     const found = await readCard(folder)

@@ -32,8 +32,14 @@ export const installZh = {
     `不能写入数据文件夹 ${folder}。请给当前用户写权限，或换一个位置：DATA_DIR=… npm start。`,
   diskFull: (folder: string, megabytes: number) =>
     `数据文件夹 ${folder} 所在磁盘只剩 ${megabytes} MB，至少需要 300 MB。请清理磁盘，或换一个位置：DATA_DIR=… npm start。`,
-  diskLow: (folder: string, megabytes: number) =>
-    `提醒：数据文件夹 ${folder} 所在磁盘只剩 ${megabytes} MB，请尽快清理。`,
+  disk: {
+    low: (folder: string, megabytes: number) =>
+      `提醒：数据文件夹 ${folder} 所在磁盘只剩 ${megabytes} MB，请尽快清理。少于 300 MB 时将暂停保存。`,
+    full: (folder: string, megabytes: number) =>
+      `数据文件夹 ${folder} 所在磁盘只剩 ${megabytes} MB，已暂停保存，查询不受影响。请立即清理磁盘，空间恢复后会自动继续，不必重启。`,
+    ample: (folder: string, megabytes: number) =>
+      `数据文件夹 ${folder} 所在磁盘已有 ${megabytes} MB 可用，一切恢复正常。`,
+  },
   portTaken: (port: number) =>
     `端口 ${port} 已被其他程序占用。请停止该程序，或换一个端口：PORT=${port + 1} npm start。`,
   portForbidden: (port: number) => `当前用户不能使用端口 ${port}。请换一个 1024 以上的端口：PORT=8080 npm start。`,

@@ -45,7 +45,7 @@ before(async () => {
     scopeKey: scopeKey(keys),
     clock: databaseTime,
     publish: async () => undefined,
-    mayWrite: () => true,
+    hindrance: () => null,
     announce: announcement => announced.push(announcement),
   })
   owner = new pg.Client({ connectionString: ownerUrl })

@@ -7,6 +7,7 @@ import type { AnyAct, AnyAnswer } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Capability, PlaceResolver, Reaction } from './capability.ts'
 import type { AnyOperation, EventDeclaration } from './contract.ts'
+import type { Hindrance } from './outcome.ts'
 
 /** Who is asking. Identity answers inside the transaction, so that rights and deed share one commit order (S-31). */
 export interface Caller {
@@ -47,8 +48,8 @@ export interface Kernel {
   readonly clock: (trx: Kysely<Tables>) => Promise<Date>
   /** Hands events to the queue inside the transaction. */
   readonly publish: (trx: Kysely<Tables>, events: readonly Emitted[], actor: Actor, requestId: string) => Promise<void>
-  /** False while the journal cannot be sealed or the disk is nearly full: actions answer 503 (S-53). */
-  readonly mayWrite: () => boolean
+  /** Why actions answer 503 at the moment, or null. Queries go on. */
+  readonly hindrance: () => Hindrance | null
   /** Called after commit. */
   readonly announce: (announcement: Announcement) => void
 }
@@ -56,7 +57,7 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'mayWrite' | 'announce'>,
+  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'hindrance' | 'announce'>,
 ): Kernel {
   const acts = new Map<string, AnyAct>()
   const answers = new Map<string, AnyAnswer>()

@@ -38,12 +38,15 @@ export class Repeated extends Error {
   }
 }
 
-/** 503 with Retry-After: a bounded queue is full or the disk is nearly so. */
+/** What keeps the whole system from changing anything: the journal cannot be sealed (S-53), the disk is full (T13). */
+export type Hindrance = 'journal' | 'disk'
+
+/** 503 with Retry-After: a bounded queue is full, or nothing can be changed at the moment. */
 export class Overloaded extends Error {
-  readonly retryAfterSeconds: number
-  constructor(retryAfterSeconds = 5) {
-    super('overloaded')
-    this.retryAfterSeconds = retryAfterSeconds
+  readonly reason: Hindrance | 'busy'
+  constructor(reason: Overloaded['reason'] = 'busy') {
+    super(reason)
+    this.reason = reason
   }
 }
 

@@ -33,7 +33,7 @@ export async function perform<I, O>(
 ): Promise<O> {
   const code = kernel.acts.get(operation.name)
   if (!code) throw new Error(`${operation.name} is not mounted`)
-  if (!kernel.mayWrite()) throw new Overloaded()
+  requireUnhindered(kernel)
   const shaped = shapely(operation.in, input)
   for (let attempt = 1; ; attempt++) {
     try {
@@ -43,6 +43,12 @@ export async function perform<I, O>(
       throw error
     }
   }
+}
+
+/** Throws Overloaded while nothing may be written. */
+export function requireUnhindered(kernel: Kernel): void {
+  const reason = kernel.hindrance()
+  if (reason) throw new Overloaded(reason)
 }
 
 async function attemptOnce(

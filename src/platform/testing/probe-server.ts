@@ -59,7 +59,7 @@ export async function openProbeServer(
     scopeKey: scopeKey(keys),
     clock: databaseTime,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
-    mayWrite: () => true,
+    hindrance: () => null,
     announce: announcement => live.announce(announcement),
   })
   const people = new Map<string, Actor>()
