@@ -73,7 +73,11 @@ export function syncFolder(path: string): void {
 }
 
 export function makeKeyFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 })
+  } catch {
+    throw new KeyFolderError('not allowed', path, 'The key folder cannot be made')
+  }
 }
 
 function bond(purpose: Purpose, number: number, id: string): Buffer {
