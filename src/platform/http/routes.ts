@@ -22,9 +22,19 @@ export function mountRoutes(server: FastifyInstance, tools: RouteTools): void {
   }
 }
 
-/** JSON schema of what leaves; draft 7 is what the serialiser compiler reads. */
+/**
+ * JSON schema of what leaves; draft 7 is what the serialiser compiler reads. Undeclared fields are left out everywhere; to
+ * forbid them as well would only make the compiler find no form for a part that may be absent and has one too many.
+ */
 export const outputSchema = (schema: z.ZodType) =>
-  z.toJSONSchema(schema, { target: 'draft-7', io: 'output', unrepresentable: 'any' })
+  z.toJSONSchema(schema, {
+    target: 'draft-7',
+    io: 'output',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
+    },
+  })
 
 function mountQuery(server: FastifyInstance, tools: RouteTools, operation: AnyQuery): void {
   server.get(pathOf(operation), { schema: { response: { 200: outputSchema(operation.out) } } }, async request => {

@@ -4,6 +4,8 @@ import { act, answer } from '#platform/kernel/act.ts'
 import { type Capability, capability } from '#platform/kernel/capability.ts'
 import { contract, done, nothing, secret } from '#platform/kernel/contract.ts'
 
+const Declared = z.object({ a: z.string() })
+
 /** A capability that misbehaves on purpose: it answers too much, breaks with telling words and emits before it fails. */
 export const probe = contract(
   'probe',
@@ -33,7 +35,17 @@ export const probe = contract(
       needs: 'use',
       over: 'hat',
       in: nothing,
-      out: z.object({ one: z.object({ a: z.string() }).nullable() }),
+      out: z.object({
+        one: Declared.nullable(),
+        none: Declared.nullable(),
+        many: z.array(Declared.nullable()),
+        either: z.array(
+          z.discriminatedUnion('kind', [
+            z.object({ kind: z.literal('x'), a: z.string(), deep: Declared.nullable() }),
+            z.object({ kind: z.literal('y'), b: z.int() }),
+          ]),
+        ),
+      }),
     }),
     brokenSql: query({
       does: 'Breaks in the database, which quotes what it was given.',
@@ -94,8 +106,12 @@ export const probeCapability = (reactions: Capability['reactions'] = []) =>
         return tooMuch
       }),
       chattyMaybe: answer(probe.chattyMaybe, async () => {
-        const tooMuch = { one: { a: 'a', b: 'LEAK-4' } }
-        return tooMuch
+        const one = { a: 'a', b: 'LEAK-4' }
+        const either = [
+          { kind: 'x' as const, a: 'a', b: 'LEAK-5', deep: one },
+          { kind: 'y' as const, b: 1, a: 'LEAK-6' },
+        ]
+        return { one, none: null, many: [one, null], either }
       }),
       brokenSql: answer(probe.brokenSql, async ({ db }, { text }) => {
         if (text !== undefined) await sql`select cast(${text}::text as integer)`.execute(db as never)
