@@ -120,6 +120,22 @@ describe('metrics', () => {
     assert.equal((await behind.inject(outside)).statusCode, 404)
   })
 
+  it('are told to nobody behind a proxy on this machine, also when it was not named', async () => {
+    const asked = (headers: Record<string, string>) => probe.server.inject({ url: '/metrics', headers })
+    for (const host of ['127.0.0.1:8080', 'localhost:8080', '[::1]:8080'])
+      assert.equal((await asked({ host })).statusCode, 200, host)
+    for (const headers of [
+      { 'x-forwarded-for': '203.0.113.9' },
+      { 'x-forwarded-for': '127.0.0.1' },
+      { 'x-real-ip': '127.0.0.1' },
+      { forwarded: 'for=127.0.0.1' },
+      { via: '1.1 proxy' },
+      { host: 'dj.example' },
+      { host: '127.0.0.1.evil.example' },
+    ])
+      assert.equal((await asked(headers)).statusCode, 404, JSON.stringify(headers))
+  })
+
   it('S-55 name routes, never what was asked', async () => {
     await probe.server.inject({ url: '/api/probe/chatty?text=CANARY-SEARCH', headers: { cookie } })
     await probe.server.inject({ url: '/CANARY-PATH/110101199003078515' })

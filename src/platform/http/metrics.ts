@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isLoopback } from '#platform/install/settings.ts'
 
 const edges = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] as const
 
@@ -28,9 +29,17 @@ export function mountMetrics(server: FastifyInstance): void {
     series.set(key, one)
   })
   server.get('/metrics', async (request, reply) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound()
+    if (!isFromThisMachine(request)) return reply.callNotFound()
     return reply.type('text/plain; version=0.0.4').send(render(series, delay.percentile(99) / 1e9))
   })
+}
+
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/** A proxy on this machine has a near address as well, but it says for whom it asks, or under which name it was asked. */
+function isFromThisMachine(request: FastifyRequest): boolean {
+  const near = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
+  return near && isLoopback(request.hostname) && !forwarding.some(name => name in request.headers)
 }
 
 function render(series: ReadonlyMap<string, Series>, delaySeconds: number): string {
