@@ -51,9 +51,17 @@ describe('the log', () => {
     assert.equal(typeof ms, 'number')
   })
 
-  const canary = 'CANARY-110101199003078515'
+  const canary = 'CANARY-110101199003078515-13812345678'
+  const name = '欧阳晓明'
   const stories: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['a search', () => ask(`/api/probe/chatty?text=${canary}`)],
+    ['a name that is looked for', () => ask(`/api/probe/chatty?text=${encodeURIComponent(name)}`)],
+    ['a name that is written', () => tell(name)],
+    ['a name in an address', () => ask(`/api/${encodeURIComponent(name)}`)],
+    [
+      'a name in a header',
+      () => ask('/api/probe/chatty', { 'user-agent': encodeURIComponent(name), cookie: `a=${canary}` }),
+    ],
     ['an address', () => ask(`/${canary}`)],
     ['an address nobody can read', () => ask(`/${canary}/%E0%A4%A`)],
     ['a field that is refused', () => ask(`/api/probe/chatty?${canary}=1`)],
@@ -82,7 +90,7 @@ describe('the log', () => {
     it(`S-55 keeps nothing of ${what}`, async () => {
       const lines = await linesOf(story)
       assert.ok(lines.length > 0)
-      assert.doesNotMatch(JSON.stringify(lines), /CANARY|110101/)
+      assert.doesNotMatch(JSON.stringify(lines), /CANARY|110101|138123|欧阳|%E6%AC%A7/i)
     })
   }
 
