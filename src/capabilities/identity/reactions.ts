@@ -31,6 +31,6 @@ export const endWithMembership = on(
 )
 
 /** Open sockets of an ended session close at once (S-20). */
-export const hangUp = on(identity.events.sessionsEnded, 'identity.hangUp', async ({ sessionIds }, tools) => {
-  tools.hangUp(sessionIds)
+export const hangUp = on(identity.events.sessionsEnded, 'identity.hangUp', async ({ accountId, sessionIds }, tools) => {
+  tools.hangUp(accountId, sessionIds)
 })

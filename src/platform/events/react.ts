@@ -92,9 +92,7 @@ function toolsFor(parts: ReactorParts, name: string, envelope: Envelope): Reacti
     perform: (operation, input) => perform(kernel, operation, input, { ...asSystem, idempotencyKey: null }),
     performAsInitiator: (operation, input) =>
       perform(kernel, operation, input, { ...asInitiator, idempotencyKey: key(operation.name) }),
-    hangUp: sessionIds => {
-      for (const id of sessionIds) live.endSession(id)
-    },
+    hangUp: (accountId, sessionIds) => live.hangUp(accountId, sessionIds),
     progress: (id, done, total) => live.progress(id, done, total),
     signal: id => live.signal(id),
   }

@@ -24,8 +24,8 @@ export interface ReactionTools {
   performAsInitiator<I, O>(operation: Action<I, O>, input: I): Promise<O>
   /** Performs as the system, inside the organisation range of the event. */
   perform<I, O>(operation: Action<I, O>, input: I): Promise<O>
-  /** Closes the sockets of ended sessions at once (S-20). */
-  hangUp(sessionIds: readonly string[]): void
+  /** Closes the sockets of ended sessions at once, or without any named all of the account (S-20). */
+  hangUp(accountId: string, sessionIds: readonly string[]): void
   /** Ephemeral progress of long work to open pages; nothing is stored. */
   progress(id: string, done: number, total: number): void
   /** Aborts when the person cancels the work with this id or the process stops. */

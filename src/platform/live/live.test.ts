@@ -10,6 +10,7 @@ import { gateOf } from './gate.ts'
 
 const ours = 'https://dj.example'
 const cookieName = '__Host-tongxin'
+const accountId = probeOfficer('0001.').accountId ?? ''
 const sockets: Socket[] = []
 let probe: ProbeServer
 let url: string
@@ -125,7 +126,16 @@ describe('an open socket', () => {
   it('S-20 ends at once with its session, and only it', async () => {
     const [first, second, other] = [await opened('west'), await opened('west'), await opened('east')]
     const ended = [closing(first), closing(second)]
-    probe.live.endSession('s-west')
+    probe.live.hangUp(accountId, ['s-west'])
+    assert.deepEqual(await Promise.all(ended), ['io server disconnect', 'io server disconnect'])
+    assert.equal(other.connected, true)
+    other.disconnect()
+  })
+
+  it('S-20 ends at once with its account, whatever the session, and no other account', async () => {
+    const [first, second, other] = [await opened('west'), await opened('east'), await opened('member')]
+    const ended = [closing(first), closing(second)]
+    probe.live.hangUp(accountId, [])
     assert.deepEqual(await Promise.all(ended), ['io server disconnect', 'io server disconnect'])
     assert.equal(other.connected, true)
     other.disconnect()
@@ -136,6 +146,7 @@ describe('an open socket', () => {
     ['0001.0002.', ['county', 'east']],
     ['0001.0001.0003.', ['county', 'west', 'member']],
     ['0001.0001.0004.', ['county', 'west']],
+    ['0001.', ['county', 'east', 'member', 'west']],
     ['0002.', []],
     [null, ['county', 'east', 'member', 'west']],
   ]

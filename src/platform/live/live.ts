@@ -10,8 +10,8 @@ export interface Live {
   /** The signal of long work with this id; `cancel` aborts it. One per id until the work ends. */
   signal(id: string): AbortSignal
   cancel(id: string): void
-  /** Ends the sockets of a session at once (S-20). */
-  endSession(sessionId: string): void
+  /** Ends the sockets of these sessions at once, or without any named all of the account (S-20). */
+  hangUp(accountId: string, sessionIds: readonly string[]): void
   attach(server: HttpServer, gate: LiveGate): void
   close(): Promise<void>
 }
@@ -36,7 +36,8 @@ export function openLive(): Live {
   return {
     announce({ touches, path }) {
       if (touches.length === 0) return
-      // Only sockets whose hat overlaps the path hear of it: a change elsewhere is not theirs to know.
+      // Only sockets whose hat overlaps the place hear of it: a change elsewhere is not theirs to know. A deed at an
+      // organisation above may have changed what lies below, and what pages below show of it.
       for (const socket of io?.sockets.sockets.values() ?? []) {
         if (hears(socket.data.actor, path)) socket.emit('changed', { touches })
       }
@@ -50,9 +51,11 @@ export function openLive(): Live {
       controller(id).abort()
       aborts.delete(id)
     },
-    endSession(sessionId) {
+    hangUp(accountId, sessionIds) {
       for (const socket of io?.sockets.sockets.values() ?? []) {
-        if (socket.data.actor.sessionId === sessionId) socket.disconnect(true)
+        const { actor } = socket.data
+        if (actor.accountId !== accountId) continue
+        if (sessionIds.length === 0 || sessionIds.includes(actor.sessionId)) socket.disconnect(true)
       }
     },
     attach(server, gate) {
@@ -74,7 +77,7 @@ export function openLive(): Live {
 function hears(actor: Actor, path: string | null): boolean {
   const { range, path: own } = actor.hat
   if (path === null) return true
-  if (range) return path >= range.lo && path < range.hi
+  if (range) return (path >= range.lo && path < range.hi) || range.lo.startsWith(path)
   return own?.startsWith(path) ?? false
 }
 
