@@ -24,7 +24,10 @@ const queueOptions = {
   retentionSeconds: 7 * 86_400,
 }
 
-/** Creates or updates the queue tables and one queue per reaction; run by the owner at start, after the migrations. */
+/**
+ * Creates or updates the queue tables and one queue per reaction, and gives back what a killed process had begun; run by the
+ * owner at start, after the migrations.
+ */
 export async function prepareQueues(ownerUrl: string, capabilities: readonly Capability[]): Promise<void> {
   const boss = new PgBoss({ connectionString: ownerUrl, schema, supervise: false, schedule: false })
   boss.on('error', () => undefined)
@@ -36,6 +39,8 @@ export async function prepareQueues(ownerUrl: string, capabilities: readonly Cap
   await boss.stop({ graceful: false })
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
+  // Whoever worked on these died with the last process; waiting for their time to run out would take a quarter of an hour.
+  await client.query(`update ${schema}.job set state = 'retry', start_after = now() where state = 'active'`)
   await client.query(`grant usage on schema ${schema} to tongxin_app;
     grant select, insert, update, delete on all tables in schema ${schema} to tongxin_app;
     grant execute on all functions in schema ${schema} to tongxin_app;`)

@@ -6,9 +6,9 @@ import { Forbidden, NotThere, Overloaded, Unknown } from '#platform/kernel/outco
 import { perform } from '#platform/kernel/perform.ts'
 import { newId } from '#platform/pure/id.ts'
 import { callerFor } from '#platform/testing/note.ts'
-import { probe } from '#platform/testing/probe.ts'
+import { probe, probeCapability } from '#platform/testing/probe.ts'
 import { openProbeServer, type ProbeServer, probeOfficer } from '#platform/testing/probe-server.ts'
-import type { Envelope } from './queue.ts'
+import { type Envelope, prepareQueues } from './queue.ts'
 import { isFinal, react, startWorkers } from './react.ts'
 
 const asInitiator = on(probe.events.told, 'probe.initiator', async ({ id, text }, tools) => {
@@ -185,6 +185,32 @@ describe('reactions', () => {
 })
 
 describe('workers', () => {
+  it('go on at once, after a restart, with what a killed process had begun, and do it once', async () => {
+    await world.owner.query(`delete from pgboss.job`)
+    signedIn()
+    const id = await tell('a')
+    // One process has the job, the other has even done the work, and both die before they say so.
+    for (const { name } of reactions) assert.equal((await world.boss.fetch(name)).length, 1)
+    await react(world.reactor, asInitiator, await envelopeOf(id, 'probe.initiator'))
+    assert.deepEqual(
+      (await jobs(id)).map(({ state }) => state),
+      ['active', 'active'],
+    )
+    assert.equal((await world.boss.fetch('probe.system')).length, 0)
+    await prepareQueues(world.ownerUrl, [probeCapability(reactions)])
+    for (const reaction of reactions) {
+      const [job] = await world.boss.fetch<Envelope>(reaction.name)
+      assert.ok(job, reaction.name)
+      await react(world.reactor, reaction, job.data)
+      await world.boss.complete(reaction.name, job.id)
+    }
+    assert.deepEqual(
+      (await rows(id)).map(({ text }) => text),
+      ['a', 'noted a', 'noted a'],
+      'once by each of the two reactions',
+    )
+  })
+
   it('S-30 do what waits, tell what failed, end what cannot be mended and try the rest again', async () => {
     await world.owner.query(`delete from pgboss.job`)
     world.people.delete('officer')

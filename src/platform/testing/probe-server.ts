@@ -30,6 +30,7 @@ export interface ProbeServer {
   readonly reactor: ReactorParts
   /** Superuser's eyes. */
   readonly owner: pg.Client
+  readonly ownerUrl: string
   /** Session word → who it is; delete an entry and the session has ended. */
   readonly people: Map<string, Actor>
   close(): Promise<void>
@@ -82,7 +83,7 @@ export async function openProbeServer(
   const owner = new pg.Client({ connectionString: clone.ownerUrl })
   await owner.connect()
   return {
-    ...{ kernel, server, identity, live, boss, pool, owner, people },
+    ...{ kernel, server, identity, live, boss, pool, owner, people, ownerUrl: clone.ownerUrl },
     reactor: { kernel, identity, files: noFiles, live },
     async close() {
       await live.close()
