@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
+import { connectOwner, requireOwner } from './owner.ts'
 
 /** One forward step: `<date>-<name>.sql`; a released one is never edited. */
 export interface Migration {
@@ -59,9 +60,9 @@ export async function migrate(
   /** Run at every start, after the migrations, still alone. */
   finish: (client: pg.Client) => Promise<void> = async () => undefined,
 ): Promise<string[]> {
-  const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  const client = await connectOwner(ownerUrl)
   try {
+    await requireOwner(client)
     // One migrator at a time, also across processes.
     await client.query(`select pg_advisory_lock(hashtext('tongxin.migrate'))`)
     await client.query(await readFile(new URL('roles.sql', import.meta.url), 'utf8'))

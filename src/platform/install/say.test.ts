@@ -3,7 +3,9 @@ import { execFile } from 'node:child_process'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
 import { openKeys } from '#platform/crypto/keys.ts'
+import { requireOwner } from '#platform/database/owner.ts'
 import { allMigrations, prepareWith } from '#platform/database/prepare.ts'
+import { randomId } from '#platform/pure/id.ts'
 import { cloneTemplate, openTestServer, type TestServer } from '#platform/testing/database.ts'
 
 let server: TestServer
@@ -74,6 +76,35 @@ describe('a start', () => {
     assert.ok(sentence.includes(`（${name}）`), sentence)
     assert.match(sentence, /请换用建立它的程序，或用 DATA_DIR=/)
   })
+
+  it('that cannot reach its database ends with a sentence', async () => {
+    const { code, stderr } = await start(
+      `await prepareWith('postgres://a:b@127.0.0.1:1/c', [], openKeys({ folder: ${JSON.stringify(server.keysFolder)} }))`,
+    )
+    assert.equal(code, 1)
+    assert.match(stderr, /^连不上 DATABASE_URL 指明的数据库：.*ECONNREFUSED/)
+    assert.doesNotMatch(stderr, /\n +at /)
+  })
+
+  for (const [what, rights, able] of [
+    ['makes roles and passes the row locks', 'createrole bypassrls', true],
+    ['cannot pass the row locks', 'createrole', false],
+    ['cannot make roles', 'bypassrls', false],
+  ] as const)
+    it(`as an owner who is no superuser and ${what} ${able ? 'goes on' : 'is refused with the line that helps'}`, async () => {
+      const role = `owner_${randomId().slice(0, 8)}`
+      const { rows } = await owner.query(`select rolsuper from pg_roles where rolname = current_user`)
+      // Only somebody who has these rights can give them.
+      if (!rows[0]?.rolsuper && able) return requireOwner(owner)
+      await owner.query(`create role ${role} login ${rows[0]?.rolsuper ? rights : ''}`)
+      await owner.query(`grant ${role} to current_user`)
+      await owner.query(`set role ${role}`)
+      const asked = requireOwner(owner)
+      if (able) await asked
+      else await assert.rejects(asked, new RegExp(`ALTER ROLE ${role} CREATEROLE BYPASSRLS`))
+      await owner.query('reset role')
+      await owner.query(`drop role ${role}`)
+    })
 
   it('that fails by a mistake of ours says where, because nobody at the keyboard can help it', async () => {
     const { code, stderr } = await start(`throw new TypeError('x is not a function')`)

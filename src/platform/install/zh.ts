@@ -72,5 +72,7 @@ export const installZh = {
   restored: (folder: string) => `恢复完成：${folder}。现在可以启动：npm start。`,
   databaseUnreachable: (reason: string) => `连不上 DATABASE_URL 指明的数据库：${reason}`,
   databaseInUse: 'DATABASE_URL 指明的数据库里已有数据，不会覆盖。请新建一个空数据库后再恢复。',
+  weakOwner: (role: string) =>
+    `DATABASE_URL 中的用户 ${role} 权限不足：它要建立本系统的数据库角色，并在升级和备份时读到全部数据。请由数据库管理员执行 ALTER ROLE ${role} CREATEROLE BYPASSRLS; 后重试。`,
   databaseTooOld: (version: string) => `数据库版本是 ${version}，需要 PostgreSQL 15 或更高版本。`,
 }

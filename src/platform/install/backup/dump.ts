@@ -3,8 +3,9 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import type pg from 'pg'
 import { z } from 'zod'
+import { connectOwner } from '#platform/database/owner.ts'
 import { InstallProblem } from '../problem.ts'
 import { installZh } from '../zh.ts'
 import type { ArchiveWriter } from './archive.ts'
@@ -15,10 +16,7 @@ const run = promisify(execFile)
 export const Roles = z.array(z.object({ name: z.string(), login: z.boolean(), inherit: z.boolean() }))
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect().catch(error => {
-    throw new InstallProblem(installZh.databaseUnreachable(error instanceof Error ? error.message : String(error)))
-  })
+  const client = await connectOwner(url)
   try {
     return await work(client)
   } finally {
