@@ -46,7 +46,8 @@ export function refuseErrors(
   throw member.refuse('notAcceptable', {
     field,
     message,
-    article: `${regulation} ${article}`,
+    regulation,
+    article,
     rule,
     count: errors.length,
   })

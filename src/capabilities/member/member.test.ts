@@ -3,6 +3,7 @@ import test, { after } from 'node:test'
 import { NotThere } from '#platform/kernel/outcome.ts'
 import { idOf, mobileOf, openMemberGround, readableNumbers, villager } from '../../../test/member-ground.ts'
 import { member } from './contract.ts'
+import { zh } from './zh.ts'
 
 const ground = await openMemberGround()
 const { rig, county, places } = ground
@@ -42,6 +43,7 @@ test('MEM-04 a record with an error is refused with the sentence and the article
     const { params } = error as unknown as { params: Record<string, string> }
     assert.match(params.message ?? '', /预备期/)
     assert.match(params.rule ?? '', /MEM-04/)
+    assert.match(zh.refusals.notAcceptable(params), /预备期.*（依据：《中国共产党章程》第七条）$/)
     return true
   })
 })

@@ -29,13 +29,15 @@ function chineseNumber(value: number): string {
   return `${tens === 1 ? '' : digits[tens]}十${ones === 0 ? '' : digits[ones]}`
 }
 
-/** `Art. 13(1)(3)` → 第十三条第一款第（三）项; `cl. 4` → 第4章; others as the table says. */
+/** `Art. 13(1)(3)` → 第十三条第一款第（三）项; `cl. 4` → 第4章; `ch. 2 to 4` → 第二章至第四章; others as the table says. */
 function articleLabel(article: string): string {
   const [, number, paragraph, point] = /^Art\. (\d+)(?:\((\d+)\))?(?:\((\d+)\))?/.exec(article) ?? []
   if (number !== undefined) {
     const inside = paragraph === undefined ? '' : `第${chineseNumber(Number(paragraph))}款`
     return `第${chineseNumber(Number(number))}条${inside}${point === undefined ? '' : `第（${chineseNumber(Number(point))}）项`}`
   }
+  const [, from, to] = /^ch\. (\d+) to (\d+)$/.exec(article) ?? []
+  if (from && to) return `第${chineseNumber(Number(from))}章至第${chineseNumber(Number(to))}章`
   const clause = /^cl\. (\d+)$/.exec(article)?.[1]
   const field = /^2\.1(?: field (\d+))?$/.exec(article)
   if (field) return field[1] === undefined ? '' : `第${field[1]}项`
@@ -48,9 +50,3 @@ export const citation = (regulation: string, article: string, rule: string) => (
   article: articleLabel(article),
   handbookId: rule,
 })
-
-/** The same from one text, as a refusal carries it: `CHARTER Art. 7`. */
-export function citationFrom(text: string, rule: string) {
-  const [, regulation = text, article = ''] = /^(.+?) (Art\. .*|cl\. .*|2\.1.*)$/.exec(text) ?? []
-  return citation(regulation, article, rule)
-}

@@ -1,5 +1,6 @@
 import type { Messages } from '#platform/kernel/capability.ts'
 import type { member } from './contract.ts'
+import { citation } from './regulations.zh.ts'
 import { titles } from './titles.zh.ts'
 
 const states = {
@@ -26,7 +27,8 @@ export const zh = {
   },
   refusals: {
     alreadyMember: '该公民身份号码已有在册党员。如需接收此人，请通过组织关系转接办理，不能重复建档。',
-    notAcceptable: ({ message = '', article = '' }) => `${message}${article ? `（依据：${article}）` : ''}`,
+    notAcceptable: ({ message = '', regulation = '', article = '', rule = '' }) =>
+      `${message}${regulation ? basisOf(citation(String(regulation), String(article), String(rule))) : ''}`,
     changedMeanwhile: ({ fields = '' }) =>
       `您打开之后，此人信息已被他人修改${fields ? `（${fields}）` : ''}。请核对最新内容后再提交。`,
     notABranch: '党员只能编入建有正式组织关系的党支部，不能直接放在党委、党总支或临时、功能型、流动党员党支部。',
@@ -134,3 +136,5 @@ export const zh = {
 function stateLabel(state: string | number): string {
   return Object.entries(states).find(([key]) => key === state)?.[1] ?? String(state)
 }
+
+const basisOf = ({ regulation, article }: ReturnType<typeof citation>) => `（依据：《${regulation}》${article}）`

@@ -2,7 +2,7 @@ import { today } from '#web/clock.ts'
 import type { FindingNote } from '#web/kit/console/Citation.tsx'
 import type { Form, Values } from '#web/kit/console/form.ts'
 import { judge } from '../judge.ts'
-import { citation, citationFrom } from '../regulations.zh.ts'
+import { citation } from '../regulations.zh.ts'
 import { type FieldId, isFieldId, type MemberRecord } from '../rules/dictionary.ts'
 import { normaliseIdNumber, readIdNumber } from '../rules/identifiers.ts'
 import { fieldLabel, tell } from '../sentence.ts'
@@ -37,12 +37,12 @@ export const notesOf = (findings: ReturnType<typeof checksOf>['findings']): Find
 /** The server's refusal by a rule, as a finding with its article. */
 export function refusedBy(form: Form): FindingNote | null {
   if (form.problem?.code !== 'member.notAcceptable') return null
-  const { field = '', message = '', article = '', rule = '' } = form.problem.params
+  const { field = '', message = '', regulation = '', article = '', rule = '' } = form.problem.params
   return {
     key: 'refused',
     severity: 'error',
     sentence: `${fieldLabel(String(field))}: ${message}`,
-    basis: citationFrom(String(article), String(rule)),
+    basis: citation(String(regulation), String(article), String(rule)),
   }
 }
 
