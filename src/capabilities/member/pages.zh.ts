@@ -141,6 +141,8 @@ export const words = {
     newPlace: (name: string, rows: number) => `${name}（${rows}人）`,
     create: '写入时新建这些党支部',
     willCreate: (n: number) => `写入时将新建 ${n} 个党支部`,
+    leftOut: (n: number) => `${n} 个党支部按您的选择不导入，其中的人不写入`,
+    createAfterAll: '改为新建这些党支部',
     proceed: '继续',
     recheck: '按新的设置重新检查',
     columns: '识别到的列',

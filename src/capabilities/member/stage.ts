@@ -36,7 +36,8 @@ export function staged(row: CheckedRow, known: Known, today: string): Staged {
 
 /** S-45: whoever is a member elsewhere is not named; a person of another branch of the range needs a transfer too. */
 function registerFindings(row: CheckedRow, person: Person | undefined, isTaken: boolean): StagedFinding[] {
-  const isHere = person !== undefined && (row.organisationId === null || person.organisationId === row.organisationId)
+  const namesBranch = row.organisationId !== null || row.organisationName !== null
+  const isHere = person !== undefined && (!namesBranch || person.organisationId === row.organisationId)
   if (isHere || !(person || isTaken)) return []
   return [finding('idNumber', 'idDuplicate', 'IDN-07', { regulation: 'CHARTER', article: 'Art. 8' })]
 }

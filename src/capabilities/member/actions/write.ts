@@ -8,8 +8,8 @@ import {
   forgetStop,
   isStopAsked,
   lockImport,
-  newOrganisationsOf,
   openContent,
+  placesMissing,
   type RowContent,
   rowsAfter,
   type StoredImport,
@@ -106,8 +106,7 @@ const isAsChecked = (row: StoredRow, content: RowContent, now: ReturnType<typeof
   JSON.stringify(now.content.before) === JSON.stringify(content.before)
 
 async function placesFor(ctx: ActionCtx, batch: StoredImport): Promise<Places> {
-  const names = newOrganisationsOf(batch).map(({ name }) => name)
-  const made = batch.createOrganisations ? await createBranches(ctx, batch, names) : new Map<string, string>()
+  const made = await createBranches(ctx, batch, await placesMissing(ctx.db, batch.id))
   if (made.size > 0) await setImport(ctx.db, batch.id, { madeOrganisations: [...made.values()] })
   return { byId: await placesBelow(ctx.db, batch.path), made }
 }

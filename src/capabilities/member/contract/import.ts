@@ -35,6 +35,8 @@ export const importQuestion = z.object({
   suggested: z.string().nullable(),
   answer: z.string().nullable(),
 })
+/** The answer that leaves a column, or the people of an unknown branch, out. */
+export const leaveOut = '-'
 /** question id → chosen option. */
 export const importAnswers = z.record(z.string().max(200), z.string().max(200))
 

@@ -70,7 +70,11 @@ export const answerImport = {
   does: 'Answer what the file left open and check the rows again.',
   needs: 'import',
   over: ofOne,
-  in: oneImport.extend({ answers: importAnswers, createOrganisations: z.boolean().optional() }),
+  in: oneImport.extend({
+    answers: importAnswers,
+    /** Make every branch the tree lacks whose name has no answer of its own. */
+    createOrganisations: z.boolean().optional(),
+  }),
   out: state,
   touches: ['member'],
 } as const

@@ -1,5 +1,6 @@
 import type { Book, Cell } from '#platform/sheet/cells.ts'
 import { columnName } from '#platform/sheet/write-parts.ts'
+import { leaveOut } from '../contract/import.ts'
 import type { CheckedRow, StagedFinding } from '../contract/internal.ts'
 import { type FieldId, fieldOf, isFieldId } from '../rules/dictionary.ts'
 import { headingKey } from '../rules/normalise.ts'
@@ -7,7 +8,7 @@ import { judge } from './judge.ts'
 import type { OrganisationEntry } from './organisations.ts'
 import type { Ground, Recognition } from './recognise.ts'
 import { personLines } from './rows.ts'
-import { type Answers, leaveOut, type RecognisedColumn, type RecognisedSheet, settledAnswers } from './shape.ts'
+import { type Answers, type RecognisedColumn, type RecognisedSheet, settledAnswers } from './shape.ts'
 import { importFinding, shownText, type Value, ValueReader } from './values.ts'
 
 export interface UnknownOrganisation {

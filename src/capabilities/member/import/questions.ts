@@ -1,10 +1,11 @@
 import { columnName } from '#platform/sheet/write-parts.ts'
+import { leaveOut } from '../contract/import.ts'
 import { fieldHeadings } from '../headings.zh.ts'
 import { type FieldId, fieldIds } from '../rules/dictionary.ts'
 import { headingKey } from '../rules/normalise.ts'
 import type { OrganisationEntry } from './organisations.ts'
 import type { Ground } from './recognise.ts'
-import { leaveOut, type Question, type RecognisedColumn } from './shape.ts'
+import type { Question, RecognisedColumn } from './shape.ts'
 import { importTexts } from './zh.ts'
 
 const labelOf = (field: FieldId): string => fieldHeadings[field].label

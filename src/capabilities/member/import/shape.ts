@@ -49,8 +49,6 @@ export interface Question {
 /** Question id → chosen option. `column:SHEET:LETTERS` may be answered unasked: a field, or `-` to leave the column out. */
 export type Answers = Readonly<Record<string, string>>
 
-export const leaveOut = '-'
-
 /** The answers in force: what nobody answered is settled by the suggestion. */
 export function settledAnswers(questions: readonly Question[], answers: Answers): Answers {
   const suggested = questions.flatMap(({ id, suggested }) => (suggested === null ? [] : [[id, suggested] as const]))

@@ -126,6 +126,16 @@ export const sealContent = (vault: ActionCtx['vault'], rowId: string, content: R
 export const openContent = (vault: ActionCtx['vault'], row: Pick<StoredRow, 'id' | 'content'>): RowContent =>
   JSON.parse(vault.open(place('member_import_row', 'content', row.id), row.content))
 
+/** Branches that accepted rows go to and the tree lacks: a name that was left out has no accepted row. */
+export async function placesMissing(db: Reader, importId: string): Promise<string[]> {
+  const rows = await read<{ name: string }>(
+    db,
+    sql`select new_organisation as name from member_import_row where import_id = ${importId} and class = 'new'
+      and organisation_id is null and new_organisation is not null group by 1 order by min(ordinal)`,
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Rows after an ordinal, in the order of the file. */
 export const rowsAfter = (
   db: Reader,

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useGo } from '#web/address.ts'
 import { useDo } from '#web/ask.ts'
 import { download } from '#web/client.ts'
@@ -7,6 +7,7 @@ import { useConfirm, useNotice } from '#web/kit/console/notice.tsx'
 import { ProblemNote } from '#web/kit/console/ProblemNote.tsx'
 import { number, Stat, Stats } from '#web/kit/console/Stat.tsx'
 import { useMay } from '#web/session.ts'
+import { leaveOut } from '../../contract/import.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
 import type { Detail } from './batch.ts'
@@ -67,28 +68,52 @@ export function Counts({ batch }: { readonly batch: Detail }) {
   )
 }
 
-/** Branches the file names and the tree lacks: made when the import is written, if the person says so. */
+/** Branches the file names and the tree lacks: what will become of each, as the person answered. */
 function NewPlaces({ batch }: { readonly batch: Detail }) {
   const send = useAnswers(batch)
   const { newOrganisations, questions, createOrganisations } = batch
   if (newOrganisations.length === 0) return null
-  const answerFor = (name: string) => questions.find(({ id }) => id === `unknownOrganisation:${name}`)?.answer
-  const open = createOrganisations ? [] : newOrganisations.filter(({ name }) => answerFor(name) !== 'create')
+  const idOf = (name: string) => `unknownOrganisation:${name}`
+  const fate = ({ name }: { name: string }) =>
+    questions.find(({ id }) => id === idOf(name))?.answer ?? (createOrganisations ? 'create' : null)
+  const open = newOrganisations.filter(place => fate(place) === null)
+  const leftOut = newOrganisations.filter(place => fate(place) === leaveOut)
+  const made = newOrganisations.filter(place => fate(place) === 'create')
+  const createLeftOut = () => send.run(Object.fromEntries(leftOut.map(({ name }) => [idOf(name), 'create'])))
   return (
     <section className="tx-import-places">
-      <h3>{open.length > 0 ? says.newPlaces(open.length) : says.willCreate(newOrganisations.length)}</h3>
-      <ul>
-        {(open.length > 0 ? open : newOrganisations).map(({ name, rows }) => (
-          <li key={name}>{says.newPlace(name, rows)}</li>
-        ))}
-      </ul>
-      {open.length > 0 ? (
+      <Places title={says.newPlaces(open.length)} places={open}>
         <Button loading={send.running} onClick={() => send.run({}, true)}>
           {says.create}
         </Button>
-      ) : null}
+      </Places>
+      <Places title={says.willCreate(made.length)} places={made} />
+      <Places title={says.leftOut(leftOut.length)} places={leftOut}>
+        <Button loading={send.running} onClick={createLeftOut}>
+          {says.createAfterAll}
+        </Button>
+      </Places>
       {send.problem ? <ProblemNote problem={send.problem} /> : null}
     </section>
+  )
+}
+
+function Places(props: {
+  readonly title: string
+  readonly places: Detail['newOrganisations']
+  readonly children?: ReactNode
+}) {
+  if (props.places.length === 0) return null
+  return (
+    <>
+      <h3>{props.title}</h3>
+      <ul>
+        {props.places.map(({ name, rows }) => (
+          <li key={name}>{says.newPlace(name, rows)}</li>
+        ))}
+      </ul>
+      {props.children}
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import type { z } from 'zod'
 import { useAsk } from '#web/ask.ts'
-import type { importColumn, importRow } from '../../contract/import.ts'
+import { type importColumn, type importRow, leaveOut } from '../../contract/import.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
 import { fieldIds } from '../../rules/dictionary.ts'
@@ -10,7 +10,7 @@ import type { Detail } from './batch.ts'
 import type { Answers } from './Questions.tsx'
 
 const says = words.import
-const leaveOut = '-'
+
 type Column = z.infer<typeof importColumn>
 type Row = z.infer<typeof importRow>
 

@@ -23,6 +23,7 @@ const settled = (question: Question, answers: Answers) => answers[question.id] ?
 /** What the file leaves open, above what was recognised in it. */
 export function Questions({ batch, cancel }: { readonly batch: Detail; readonly cancel: () => void }) {
   const [answers, setAnswers] = useState<Answers>({})
+  const [createsRest, setCreatesRest] = useState(false)
   const [tried, setTried] = useState(false)
   const send = useAnswers(batch)
   const change = (id: string, value: string) => setAnswers({ ...answers, [id]: value })
@@ -30,14 +31,18 @@ export function Questions({ batch, cancel }: { readonly batch: Detail; readonly 
   const proceed = () => {
     setTried(true)
     if (open[0]) document.getElementById(`question-${open[0].id}`)?.querySelector('input')?.focus()
-    else send.run(answers)
+    else send.run(answers, createsRest)
   }
   const places = batch.questions.filter(asksForPlace)
-  const createAll = () => setAnswers({ ...answers, ...Object.fromEntries(places.map(({ id }) => [id, 'create'])) })
+  const createAll = () => {
+    setAnswers({ ...answers, ...Object.fromEntries(places.map(({ id }) => [id, 'create'])) })
+    // Beyond the first fifty names nothing is asked one by one.
+    setCreatesRest(true)
+  }
   return (
     <>
       <Alert type="info" showIcon title={says.questions(batch.questions.length)} description={says.questionsHint} />
-      <AllPlaces count={places.length} createAll={createAll} />
+      <AllPlaces count={Math.max(places.length, batch.newOrganisations.length)} createAll={createAll} />
       <ol className="tx-questions">
         {batch.questions.map(question => (
           <OneQuestion
@@ -87,8 +92,7 @@ export function useAnswers(batch: Detail): Sending {
       return value === null ? [] : [[question.id, value] as const]
     })
     const all = { ...Object.fromEntries(suggested), ...answers }
-    const isMade = createOrganisations || Object.values(all).includes('create')
-    const create = isMade ? { createOrganisations: true } : {}
+    const create = createOrganisations ? { createOrganisations: true } : {}
     answering.run({ importId: batch.id, answers: all, ...create }).then(undefined, () => undefined)
   }
   return { run, running: answering.running, problem: answering.problem }
