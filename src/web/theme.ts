@@ -115,15 +115,16 @@ function parts(tone: Tone): NonNullable<ThemeConfig['components']> {
 
 /**
  * The library's configuration for one tone and text size; the sheet itself is static (zeroRuntime), only variables are
- * written. Reduced motion is the sheet's business (base.css).
+ * written. `still` stops what the library moves by script; without it a spinner waits for the end of a transition that the
+ * sheet (base.css) never begins.
  */
-export function themeOf(tone: Tone, text: TextSize): ThemeConfig {
+export function themeOf(tone: Tone, text: TextSize, still: boolean): ThemeConfig {
   return {
     zeroRuntime: true,
     hashed: false,
     cssVar: { key: variablesClass, prefix: 'ant' },
     algorithm: tone === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    token: { ...shape, ...sizes[text], ...(tone === 'dark' ? dark : light) },
+    token: { motion: !still, ...shape, ...sizes[text], ...(tone === 'dark' ? dark : light) },
     components: parts(tone),
   }
 }

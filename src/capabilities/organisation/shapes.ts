@@ -69,6 +69,8 @@ export const SkeletonNode = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
   name: z.string(),
+  /** Letters its name is typed by in the tree. */
+  initials: z.string(),
   type: TypeCode,
   kind: KindCode.nullable(),
   state: StateCode,

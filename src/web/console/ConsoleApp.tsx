@@ -23,7 +23,7 @@ const besideTrigger = (trigger?: HTMLElement): HTMLElement =>
 
 /** The console: tokens, language, queries and pages. Another hat begins every page anew. */
 export function ConsoleApp() {
-  const { tone, text, grey } = useAppearance()
+  const { tone, text, grey, still } = useAppearance()
   const hat = useSyncExternalStore(onHatChange, wornHat)
   useEffect(() => {
     document.documentElement.dataset.tone = tone
@@ -33,7 +33,7 @@ export function ConsoleApp() {
   return (
     <ConfigProvider
       locale={locale}
-      theme={themeOf(tone, text)}
+      theme={themeOf(tone, text, still)}
       csp={{ nonce }}
       getPopupContainer={besideTrigger}
       button={{ autoInsertSpace: false }}

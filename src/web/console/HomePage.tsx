@@ -6,6 +6,7 @@ import { Panel } from '#web/kit/console/Panel.tsx'
 import { Waiting } from '#web/kit/console/Waiting.tsx'
 import { may, useHat, useSession } from '#web/session.ts'
 import { zh } from '#web/zh.ts'
+import { FirstStep } from './FirstStep.tsx'
 import { menuOf } from './menu.ts'
 import { pagesOfConsole } from './pages.ts'
 
@@ -22,6 +23,7 @@ export function HomePage() {
   return (
     <>
       <PageHead title={zh.homePage.greeting(session?.account?.displayName ?? '')} lead={hat?.title} />
+      {may(hat, 'organisation.found') ? <FirstStep /> : null}
       {parts
         .filter(({ needs }) => may(hat, needs))
         .map(({ name, Part }) => (

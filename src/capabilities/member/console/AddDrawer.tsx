@@ -4,7 +4,7 @@ import { organisation } from '#capabilities/organisation/contract.ts'
 import { useGo } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import { type Form, type FormSpec, useForm } from '#web/kit/console/form.ts'
+import { type Form, type FormSpec, useFocusOnWrong, useForm } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
 import { zh as kit } from '#web/zh.ts'
@@ -57,12 +57,13 @@ function NewMember({ branch, close }: { readonly branch: string | null; readonly
   }
   const form = useComplete(useForm(spec))
   return (
-    <DrawerFrame title={zh.pages.add} form={form} close={close}>
-      <MemberFields
-        form={form}
-        placing={{ title: fieldLabel('branchId'), names: ['organisationId'] }}
-        focus={branch === null ? undefined : fieldLabel('name')}
-      />
+    <DrawerFrame
+      title={zh.pages.add}
+      form={form}
+      close={close}
+      focus={branch === null ? undefined : fieldLabel('name')}
+    >
+      <MemberFields form={form} placing={{ title: fieldLabel('branchId'), names: ['organisationId'] }} />
     </DrawerFrame>
   )
 }
@@ -70,12 +71,13 @@ function NewMember({ branch, close }: { readonly branch: string | null; readonly
 /** Everything that is missing is told at once, not one refusal after the other. */
 function useComplete(form: Form): Form {
   const [tried, setTried] = useState(false)
+  const toFirstWrong = useFocusOnWrong()
   const missing = needed.filter(name => form.values[name] === undefined || form.values[name] === '')
   const told = tried ? Object.fromEntries(missing.map(name => [name, kit.form.issues.required])) : {}
   const submit = async () => {
     setTried(true)
     if (missing.length === 0) return form.submit()
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.tx-form [aria-invalid="true"]')?.focus())
+    toFirstWrong(document.activeElement)
   }
   return { ...form, issues: { ...told, ...form.issues }, submit }
 }

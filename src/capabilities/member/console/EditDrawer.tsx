@@ -91,9 +91,9 @@ export function EditDrawer(props: {
     setSettled(form.problem)
   }
   return (
-    <DrawerFrame title={`${zh.pages.edit} ${base.name}`} form={form} close={props.close}>
+    <DrawerFrame title={`${zh.pages.edit} ${base.name}`} form={form} close={props.close} focus={props.focus}>
       {isConflict ? <Conflict base={base} form={form} settled={settle} /> : null}
-      <MemberFields form={told} placing={{ title: base.organisationName, names: ['groupId'] }} focus={props.focus} />
+      <MemberFields form={told} placing={{ title: base.organisationName, names: ['groupId'] }} />
     </DrawerFrame>
   )
 }

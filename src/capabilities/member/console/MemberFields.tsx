@@ -1,5 +1,5 @@
 import { Checkbox } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Findings } from '#web/kit/console/Citation.tsx'
 import { FieldGroups } from '#web/kit/console/FieldGroups.tsx'
 import type { Form, Values } from '#web/kit/console/form.ts'
@@ -14,18 +14,14 @@ import { checksOf, notesOf, readingIds, refusedBy } from './record-checks.ts'
 export function MemberFields({
   form,
   placing,
-  focus,
 }: {
   readonly form: Form
   /** Fields before the dictionary's: the branch, the group. */
   readonly placing: { readonly title: string; readonly names: readonly string[] }
-  /** Label of the field to begin with. */
-  readonly focus?: string | undefined
 }) {
   const [all, setAll] = useState(false)
   const { settled, settle } = useSettled(form.values)
   const { personType, notes, told } = judged(form, settled)
-  useEffect(() => focusOn(focus), [focus])
   const groups = [
     placing,
     ...formGroups(all, id => form.values[id] !== undefined),
@@ -72,16 +68,4 @@ function judged(form: Form, settled: Values) {
   const issues = { ...inPlace, ...form.issues }
   const told: Form = { ...form, set: readingIds(form), issues, problem: refused ? null : form.problem }
   return { personType, told, notes: [...(refused ? [refused] : []), ...notesOf(findings)] }
-}
-
-/** Puts the cursor into the field with this label once the drawer is open. */
-function focusOn(label: string | undefined) {
-  if (label === undefined) return
-  const timer = setTimeout(() => {
-    const labels = [...document.querySelectorAll<HTMLLabelElement>('.tx-form label')]
-    const field = labels.find(each => each.textContent?.startsWith(label))?.control
-    field?.focus()
-    field?.scrollIntoView({ block: 'center' })
-  }, 350)
-  return () => clearTimeout(timer)
 }

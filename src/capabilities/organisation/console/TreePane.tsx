@@ -18,10 +18,11 @@ import { StateMark, TypeSign } from './show.tsx'
 export type Bone = z.infer<typeof SkeletonNode>
 
 /** Nodes as the tree draws them: sign and word of the type, a mark where the state is not the usual one. */
-export const signed = ({ id, parentId, name, type, state, memberCount }: Bone): SignedNode => ({
+export const signed = ({ id, parentId, name, initials, type, state, memberCount }: Bone): SignedNode => ({
   id,
   parentId,
   name,
+  initials,
   count: memberCount,
   sign: <TypeSign type={type} />,
   kind: typeLabels[type],

@@ -16,7 +16,7 @@ export const skeleton = answer(organisation.skeleton, async ({ db, scope }, { wi
   const { lo, hi } = scope ?? { lo: '', hi: '' }
   const bones = await many<Bone>(
     db,
-    sql`select n.id, n.parent_id, n.short_name as name, n.type, n.kind, n.state, length(n.path) as depth, n.sort_no,
+    sql`select n.id, n.parent_id, n.short_name as name, n.initials, n.type, n.kind, n.state, length(n.path) as depth, n.sort_no,
           coalesce(t.full_members + t.probationary_members, 0) as member_count
         from organisation_node n left join organisation_tally t on t.path = n.path
         where n.path >= ${lo} and n.path < ${hi} and (${withRevoked} or n.revoked_on is null)

@@ -1,9 +1,9 @@
-import { App, Button, Drawer } from 'antd'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { zh } from '#web/zh.ts'
+import { DrawerFrame } from './DrawerFrame.tsx'
 import { FormFields } from './FormFields.tsx'
 import { type FormSpec, useForm } from './form.ts'
-import { useConfirm } from './notice.tsx'
+import { useNotice } from './notice.tsx'
 
 export interface FormDrawerProps<Input, Output> extends FormSpec<Input, Output> {
   readonly title: string
@@ -24,53 +24,25 @@ export function FormDrawer<Input, Output>(props: FormDrawerProps<Input, Output>)
 }
 
 function OpenDrawer<Input, Output>(props: FormDrawerProps<Input, Output>) {
-  const { message } = App.useApp()
-  const confirm = useConfirm()
+  const notice = useNotice()
   const form = useForm({
     ...props,
     done: output => {
-      if (props.says !== null) message.success(props.says ?? zh.form.saved)
+      if (props.says !== null) notice.said(props.says ?? zh.form.saved)
       props.done?.(output)
       props.onClose()
     },
   })
-  useUnloadGuard(form.dirty)
-  const leave = async () => {
-    if (!form.dirty || (await confirm(unsaved))) props.onClose()
-  }
   return (
-    <Drawer
-      open
+    <DrawerFrame
       title={props.title}
-      size={props.wide ? 860 : 560}
-      className="tx-drawer"
-      onClose={leave}
-      mask={{ closable: !form.dirty }}
-      closable={{ placement: 'end', 'aria-label': zh.form.close }}
-      footer={
-        <div className="tx-drawer-foot">
-          <small>{zh.form.saveHint}</small>
-          <Button onClick={leave}>{zh.form.cancel}</Button>
-          <Button type="primary" loading={form.running} onClick={() => void form.submit()}>
-            {props.saveLabel ?? zh.form.save}
-          </Button>
-        </div>
-      }
+      form={form}
+      close={props.onClose}
+      saveLabel={props.saveLabel}
+      wide={props.wide ?? false}
     >
       {props.children}
       <FormFields form={form} />
-    </Drawer>
+    </DrawerFrame>
   )
-}
-
-const unsaved = { title: zh.form.unsavedTitle, body: zh.form.unsaved, yes: zh.form.leave, no: zh.form.keep } as const
-
-/** The browser asks before it closes a page with something unsaved. */
-function useUnloadGuard(dirty: boolean): void {
-  useEffect(() => {
-    if (!dirty) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [dirty])
 }

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import './node-tree.css'
 import { number } from './Stat.tsx'
-import { above, type TreeNode } from './tree-view.ts'
+import { above, startingWith, type TreeNode } from './tree-view.ts'
 
 /** One node as the tree draws it. */
 export interface SignedNode extends TreeNode {
@@ -55,11 +55,15 @@ export function NodeTree({ label, nodes, selected, onSelect, height, countLabel,
   const { branches, byId } = useMemo(() => branch(nodes), [nodes])
   const { shown, open, expandAll, collapse, tree } = useOpened(branches, byId, selected)
   useImperativeHandle(handle, () => ({ expandAll, collapse }))
-  const active = useRef<Key | null>(null)
+  const [active, setActive] = useState<Key | null>(null)
+  const typed = useTyped()
   // The library opens a branch on Enter and chooses with the space bar only; arrows open branches already.
   const onKey = (event: KeyboardEvent) => {
-    const node = byId.get(String(active.current))
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || node === undefined) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const node = byId.get(String(active))
+    const found = startingWith(inSight(branches, shown), typed(event), node)
+    if (found) setActive(found.id)
+    if (event.key !== 'Enter' || node === undefined) return
     event.preventDefault()
     event.stopPropagation()
     if (!node.disabled) onSelect(node.id)
@@ -81,9 +85,8 @@ export function NodeTree({ label, nodes, selected, onSelect, height, countLabel,
         onExpand={open}
         onSelect={(_, { node }) => onSelect(node.key)}
         titleRender={({ node }) => <NodeTitle node={node} countLabel={countLabel} />}
-        onActiveChange={key => {
-          active.current = key
-        }}
+        activeKey={active}
+        onActiveChange={setActive}
       />
     </div>
   )
@@ -101,6 +104,21 @@ function branch(nodes: readonly SignedNode[]) {
   return { branches, byId: new Map(nodes.map(node => [node.id, node] as const)) }
 }
 const bud = (node: SignedNode): Branch => ({ key: node.id, node, disabled: node.disabled ?? false, children: [] })
+
+/** Rows as they are drawn now, from the top. */
+const inSight = (branches: readonly Branch[], open: readonly Key[]): SignedNode[] =>
+  branches.flatMap(({ key, node, children }) => [node, ...(open.includes(key) ? inSight(children, open) : [])])
+
+/** Letters and characters typed without a pause of a second count as one beginning of a name or of its initials. */
+function useTyped(): (event: KeyboardEvent) => string {
+  const before = useRef({ text: '', at: 0 })
+  return ({ key, timeStamp }) => {
+    if (key.length !== 1 || key === ' ') return ''
+    const text = timeStamp - before.current.at < 1000 ? before.current.text + key.toLowerCase() : key.toLowerCase()
+    before.current = { text, at: timeStamp }
+    return text
+  }
+}
 
 /** Which branches stand open: what the person opened, and always the way to the selected node. */
 function useOpened(branches: readonly Branch[], byId: ReadonlyMap<string, SignedNode>, selected: string | null) {

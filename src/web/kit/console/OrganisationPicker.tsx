@@ -5,6 +5,7 @@ import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { zh } from '#web/zh.ts'
 import { asText, type Choice, type ControlProps } from './fields.ts'
+import { useReturnFocus } from './return-focus.ts'
 import { Waiting } from './Waiting.tsx'
 
 /** Fetched when the tree is opened: the picker stands in many forms. */
@@ -96,6 +97,7 @@ function useKnown(value: string, picked: Choice | null): readonly Choice[] {
 }
 
 function FromTree({ selected, accepts, choose }: Choosing & { readonly selected: string | null }) {
+  useReturnFocus()
   const nodes = useAsk(organisation.skeleton, {}).value?.nodes
   if (!nodes) return <Waiting lines={8} />
   const take = (id: string) => {
@@ -106,10 +108,11 @@ function FromTree({ selected, accepts, choose }: Choosing & { readonly selected:
     <Suspense fallback={<Waiting lines={8} />}>
       <NodeTree
         label={zh.tree.label}
-        nodes={nodes.map(({ id, parentId, name, type, memberCount }) => ({
+        nodes={nodes.map(({ id, parentId, name, initials, type, memberCount }) => ({
           id,
           parentId,
           name,
+          initials,
           count: memberCount,
           disabled: !accepts(type),
         }))}

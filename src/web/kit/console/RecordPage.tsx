@@ -51,7 +51,7 @@ export function RecordPage(props: RecordPageProps) {
 }
 
 function RecordTabs({ tabs }: { readonly tabs: readonly Tab[] }) {
-  const [{ tab }, change] = useAddress(address)
+  const [{ tab }, change] = useAddress(address, { replace: true })
   const open = typeof tab === 'string' ? tab : undefined
   return <Tabs tabs={tabs} open={open} onOpen={key => change({ tab: key })} />
 }

@@ -3,6 +3,7 @@ import { App, Button, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import { asProblem } from '#web/problem.ts'
 import { zh } from '#web/zh.ts'
+import { useReturnFocus } from './return-focus.ts'
 
 /**
  * A masked value that can be looked at with a purpose (S-28). `reveal` performs the capability's own action, which is
@@ -51,6 +52,7 @@ function Purpose({
   readonly shown: (value: string) => void
   readonly close: () => void
 }) {
+  useReturnFocus()
   const id = useId()
   const { message } = App.useApp()
   const [purpose, setPurpose] = useState('')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Action } from '#platform/kernel/contract.ts'
 import { useDo } from '#web/ask.ts'
@@ -39,41 +39,62 @@ export interface Form {
   readonly clear: () => void
 }
 
-/** The state of one form: values, issues by field, and sending it. */
+/** The state of one form: values, issues by field, and sending it once however often it is asked for. */
 export function useForm<Input, Output>(spec: FormSpec<Input, Output>): Form {
   const { action, fields, initial = {} } = spec
   const schemas = fieldsOf(spec.schema ?? action.in)
-  const [values, setValues] = useState<Values>(initial)
+  const { values, latest, put } = useValues(initial)
   const [issues, setIssues] = useState<Readonly<Record<string, string>>>({})
   const [dirty, setDirty] = useState(false)
+  const sending = useRef(false)
+  const toFirstWrong = useFocusOnWrong()
   const doing = useDo(action)
   const set = (name: string, value: unknown) => {
-    setValues(now => ({ ...now, [name]: value }))
+    put({ ...latest.current, [name]: value })
     setIssues(({ [name]: _, ...others }) => others)
     setDirty(true)
   }
   const clear = () => {
-    setValues(initial)
+    put(initial)
     setIssues({})
     setDirty(false)
     doing.forget()
   }
-  const submit = async () => {
-    const checked = check(spec, tidied(values, initial, schemas))
-    setIssues(checked.issues)
-    if (!checked.ok) return focusFirst()
-    await doing.run(checked.input).then(
+  const wrong = (found: Record<string, string>, at: Element | null) => {
+    setIssues(found)
+    toFirstWrong(at)
+  }
+  const send = async (input: Input, at: Element | null) => {
+    await doing.run(input).then(
       output => {
         setDirty(false)
         spec.done?.(output)
       },
-      error => {
-        setIssues(byField(asProblem(error).issues, Object.keys(fields)))
-        focusFirst()
-      },
+      error => wrong(byField(asProblem(error).issues, Object.keys(fields)), at),
     )
   }
+  const submit = async () => {
+    const at = document.activeElement
+    const checked = check(spec, tidied(latest.current, initial, schemas))
+    if (!checked.ok) return wrong(checked.issues, at)
+    if (sending.current) return
+    sending.current = true
+    setIssues({})
+    await send(checked.input, at)
+    sending.current = false
+  }
   return { schemas, fields, values, set, issues, problem: doing.problem, dirty, running: doing.running, submit, clear }
+}
+
+/** What stands in the fields, and what will stand there after the keys of this very moment: Ctrl+Enter in a day sends that day. */
+function useValues(initial: Values) {
+  const [values, setValues] = useState<Values>(initial)
+  const latest = useRef(values)
+  const put = (next: Values) => {
+    latest.current = next
+    setValues(next)
+  }
+  return { values, latest, put }
 }
 
 type Checked<Input> = { readonly issues: Record<string, string> } & (
@@ -100,7 +121,18 @@ function tidied(values: Values, initial: Values, schemas: Readonly<Record<string
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
-/** After a failed check the first wrong field gets the focus. */
-function focusFirst(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.tx-form [aria-invalid="true"]')?.focus())
+/**
+ * After a failed check the first wrong field gets the focus, as soon as it is marked; what is wrong as a whole comes into sight. `from` is where the focus was when
+ * the form was sent: whoever has gone on since is left where he is.
+ */
+export function useFocusOnWrong(): (from: Element | null) => void {
+  const [asked, ask] = useState<{ readonly from: Element | null } | null>(null)
+  useEffect(() => {
+    const { activeElement, body } = document
+    if (asked === null || (activeElement !== asked.from && activeElement !== body)) return
+    const field = document.querySelector<HTMLElement>('.tx-form [aria-invalid="true"]')
+    if (field) field.focus()
+    else document.querySelector('.tx-drawer :is(.tx-trouble, .tx-findings)')?.scrollIntoView({ block: 'center' })
+  }, [asked])
+  return from => ask({ from })
 }

@@ -20,3 +20,15 @@ export function above(nodes: ReadonlyMap<string, TreeNode>, id: string): string[
   }
   return ids
 }
+
+/** The next row whose name or initials begin so; from `at` on, itself included once more than one sign is typed. */
+export function startingWith<Node extends TreeNode>(
+  rows: readonly Node[],
+  text: string,
+  at: Node | undefined,
+): Node | undefined {
+  if (text === '') return undefined
+  const from = at === undefined ? 0 : rows.indexOf(at) + (text.length > 1 ? 0 : 1)
+  const inTurn = [...rows.slice(from), ...rows.slice(0, from)]
+  return inTurn.find(({ name, initials }) => name.startsWith(text) || initials?.startsWith(text))
+}

@@ -2,6 +2,7 @@ import { Checkbox, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useAsk, useDo } from '#web/ask.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
+import { useReturnFocus } from '#web/kit/console/return-focus.ts'
 import { zh as kit } from '#web/zh.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
@@ -12,6 +13,7 @@ const says = words.import
 
 /** Takes a whole import back. Whoever was changed since is named and stays, unless ticked. */
 export function UndoDialog({ importId, close }: { readonly importId: string; readonly close: () => void }) {
+  useReturnFocus()
   const later = useAsk(member.laterChanges, { importId }).value
   const undoing = useDo(member.undoImport)
   const notice = useNotice()

@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { z } from 'zod'
 import type { Query } from '#platform/kernel/contract.ts'
 import { useAddress } from '#web/address.ts'
 import { type AskedPages, type Paged, useAskPages } from '#web/ask.ts'
 import { fieldsOf, fitTo } from '#web/query-string.ts'
+import { asTexts } from '../fields.ts'
 import { type Column, chosenColumns, firstChoice } from './column.ts'
 
 export interface List<Row> {
@@ -54,14 +55,28 @@ function wireColumns(schemas: Readonly<Record<string, z.ZodType>>, chosen: reado
   return schema ? chosen.filter(key => schema.safeParse([key]).success) : undefined
 }
 
-/** A person's choice of columns stays on this device. */
+const inAddress = z.object({ columns: z.array(z.string()).optional() })
+const noColumn = 'none'
+
+/**
+ * Chosen columns stand in the address where they are not the usual ones: whoever is handed it sees the same list. The last
+ * choice also stays on this device and is put into an address that has none.
+ */
 function useChosen<Row>(name: string, columns: readonly Column<Row>[]) {
   const key = `tongxin.columns.${name}`
+  const [{ columns: asked }, change] = useAddress(inAddress)
+  const [, put] = useAddress(inAddress, { replace: true })
+  const usual = firstChoice(columns)
   const kept = localStorage.getItem(key)
-  const [chosen, setChosen] = useState<readonly string[]>(kept === null ? firstChoice(columns) : kept.split(' '))
+  const own = kept === null || kept === usual.join(' ') ? undefined : kept.split(' ')
+  // Once, when the list opens; later the address leads.
+  useEffect(() => {
+    if (asked === undefined && own) put({ columns: own })
+  }, [])
+  const chosen = asTexts(asked)
   const choose = (keys: readonly string[]) => {
-    localStorage.setItem(key, keys.join(' '))
-    setChosen(keys)
+    localStorage.setItem(key, keys.join(' ') || noColumn)
+    change({ columns: keys.join(' ') === usual.join(' ') ? undefined : keys.length === 0 ? [noColumn] : keys })
   }
-  return [chosen, choose] as const
+  return [asked === undefined ? usual : chosen, choose] as const
 }
