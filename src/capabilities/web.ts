@@ -3,7 +3,7 @@ import type { Finder } from '#web/finder.ts'
 import type { HomePart } from '#web/home.ts'
 import type { Page } from '#web/page.ts'
 import { auditPages } from './audit/pages.ts'
-import type { Session } from './identity/contract.ts'
+import type { GateProps } from './identity/console/Gate.tsx'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
 import { organisationFinder, organisationHome, organisationPages } from './organisation/pages.ts'
@@ -11,8 +11,8 @@ import { organisationFinder, organisationHome, organisationPages } from './organ
 /** The table of contents of every app: one line per capability. */
 export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages, ...auditPages]
 
-/** Sign-in, activation, passwords due and second factors: shown instead of a page until they are passed. */
-export const loadGate = (): Promise<ComponentType<{ readonly session: Session }>> =>
+/** Sign-in, activation, passwords due and second factors: shown instead of a page, or over it, until they are passed. */
+export const loadGate = (): Promise<ComponentType<GateProps>> =>
   import('./identity/console/Gate.tsx').then(({ Gate }) => Gate)
 
 /** What the search of the console (Ctrl+K) can find beside pages. */

@@ -9,14 +9,12 @@ import { toQueryString } from './query-string.ts'
 export interface Demands {
   /** Asks for the factor again; true when it was proven and the call may be repeated. */
   stepUp(): Promise<boolean>
-  /** Nobody is signed in (any more). */
-  signIn(): void
-  /** The hat needs a second factor in this session. */
-  secondFactor(): void
+  /** Nobody is signed in (any more), or the hat needs a second factor in this session; true when the call may be repeated. */
+  enter(why: 'unknown' | 'second_factor_required'): Promise<boolean>
 }
-let demands: Demands = { stepUp: async () => false, signIn: () => {}, secondFactor: () => {} }
-export const onDemand = (answers: Demands): void => {
-  demands = answers
+let demands: Demands = { stepUp: async () => false, enter: async () => false }
+export const onDemand = (answers: Partial<Demands>): void => {
+  demands = { ...demands, ...answers }
 }
 
 /** Calls one operation of a contract; throws Problem. A repeated action keeps its key, so it happens once (R9). */
@@ -28,10 +26,14 @@ export async function call<Input, Output>(
   const response = await answered(operation, input, key)
   if (response.ok) return operation.out.parse(await response.json())
   const problem = await problemOf(response)
-  if (problem.code === 'step_up_required' && (await demands.stepUp())) return call(operation, input, key)
-  if (problem.code === 'unknown') demands.signIn()
-  if (problem.code === 'second_factor_required') demands.secondFactor()
+  if (await isMet(problem.code)) return call(operation, input, key)
   throw problem
+}
+
+/** What the frame does about it; true when the call may be repeated. */
+async function isMet(code: string): Promise<boolean> {
+  if (code === 'step_up_required') return demands.stepUp()
+  return code === 'unknown' || code === 'second_factor_required' ? demands.enter(code) : false
 }
 
 async function answered(

@@ -40,6 +40,10 @@ export const zh = {
     to: '不填表示长期有效',
     mobile: '可用于登录，只保存加密后的号码',
   },
+  again: {
+    lead: '登录已过期或已在别处退出。重新登录后可接着办理，填写的内容还在。',
+    another: '换其他人登录（未保存的内容会丢失）',
+  },
   signIn: { button: '登录', activate: '首次使用？用激活码设置密码', bootstrap: '首次安装，启用系统' },
   activate: { button: '设置密码并激活', back: '返回登录', done: '密码已设置，请登录。' },
   bootstrap: {

@@ -1,6 +1,7 @@
 /** Titles for menus and pages; apart, because they are in the first load of every app. */
 export const titles = {
   signIn: '登录',
+  again: '请重新登录',
   activate: '激活账号',
   bootstrap: '启用系统',
   security: '账号与安全',

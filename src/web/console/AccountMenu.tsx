@@ -1,5 +1,4 @@
 import { UserOutlined } from '@ant-design/icons'
-import { useQueryClient } from '@tanstack/react-query'
 import { Button, Dropdown } from 'antd'
 import { identity, type Session } from '#capabilities/identity/contract.ts'
 import { useGo } from '#web/address.ts'
@@ -10,13 +9,13 @@ import { zh } from '#web/zh.ts'
 
 export function AccountMenu({ session }: { readonly session: Session }) {
   const go = useGo()
-  const client = useQueryClient()
   const notice = useNotice()
   const leave = async () => {
-    await call(identity.signOut, {}).catch(notice.failed)
-    wear(null)
-    client.clear()
-    await client.invalidateQueries()
+    // The page begins anew, so nothing of what was seen stays in its memory.
+    await call(identity.signOut, {}).then(() => {
+      wear(null)
+      location.assign('/console')
+    }, notice.failed)
   }
   const items = [
     { key: 'security', label: zh.account.security, onClick: () => go('/security') },

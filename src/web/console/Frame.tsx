@@ -1,21 +1,27 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Session } from '#capabilities/identity/contract.ts'
 import { loadGate } from '#capabilities/web.ts'
+import { onDemand } from '#web/client.ts'
 import { wear, wornHat } from '#web/hat.ts'
 import { ErrorPage } from '#web/kit/console/ErrorPage.tsx'
 import { Waiting as Lines } from '#web/kit/console/Waiting.tsx'
-import { useSession } from '#web/session.ts'
+import { type Kept, renewSession, useSession } from '#web/session.ts'
 import { Shell } from './Shell.tsx'
 import { StepUp } from './StepUp.tsx'
 
 const Gate = lazy(() => loadGate().then(component => ({ default: component })))
 
-/** Whoever still has to sign in, set a password or prove a second factor meets the gate; the address stays as it is. */
+/**
+ * Whoever still has to sign in, set a password or prove a second factor meets the gate; the address stays as it is. Once
+ * pages stand they stay: the gate then opens over them, and the work goes on behind it.
+ */
 export function Frame() {
   const session = useSession()
   useFittingHat(session.value)
+  const due = session.value !== undefined && isDue({ session: session.value, lost: session.lost })
+  const entered = useEntered(session.value, due)
   if (session.problem && !session.value) {
     return (
       <main className="tx-alone">
@@ -26,22 +32,45 @@ export function Frame() {
   if (!session.value) return <Waiting />
   return (
     <>
-      {mustPassGate(session.value) ? (
-        <Suspense fallback={<Waiting />}>
-          <Gate session={session.value} />
+      {entered || !due ? <Inside session={session.value} paused={due} /> : null}
+      {due ? (
+        <Suspense fallback={entered ? null : <Waiting />}>
+          <Gate session={session.value} lost={session.lost} over={entered} />
         </Suspense>
-      ) : (
-        <Inside session={session.value} />
-      )}
+      ) : null}
       <StepUp session={session.value} />
     </>
   )
 }
 
-function Inside({ session }: { readonly session: Session }) {
+/** True from the moment pages were first shown. Calls that need more of the person wait until he has passed the gate. */
+function useEntered(session: Session | undefined, due: boolean): boolean {
+  const client = useQueryClient()
+  const [account, setAccount] = useState<string | null>(null)
+  const waiting = useRef<((passed: boolean) => void)[]>([])
+  const here = session?.account?.id ?? null
+  useEffect(() => {
+    // Somebody else has signed in, here or in another tab: what this one has seen must not stay.
+    if (account !== null && here !== account) location.reload()
+    if (!due) setAccount(here)
+    if (!due) for (const go of waiting.current.splice(0)) go(true)
+  }, [account, here, due])
+  useEffect(() => {
+    onDemand({
+      enter: async () => {
+        const now = await renewSession(client)
+        if (account === null || now === undefined || !isDue(now)) return false
+        return new Promise(go => waiting.current.push(go))
+      },
+    })
+  }, [client, account])
+  return account !== null
+}
+
+function Inside({ session, paused }: { readonly session: Session; readonly paused: boolean }) {
   const client = useQueryClient()
   const account = session.account?.id
-  useEffect(() => (account ? listenLater(client) : undefined), [client, account])
+  useEffect(() => (account && !paused ? listenLater(client) : undefined), [client, account, paused])
   return (
     <Shell session={session}>
       <Outlet />
@@ -80,8 +109,8 @@ const Waiting = () => (
   </main>
 )
 
-function mustPassGate({ account, passwordDue, hats, worn, secondFactor }: Session): boolean {
-  if (account === null || passwordDue) return true
+function isDue({ session: { account, passwordDue, hats, worn, secondFactor }, lost }: Kept): boolean {
+  if (lost || account === null || passwordDue) return true
   const hat = hats.find(({ id }) => id === worn)
   return hat?.needsSecondFactor === true && !secondFactor.proven
 }

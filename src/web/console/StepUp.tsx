@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Input, Modal } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import { identity, type Session } from '#capabilities/identity/contract.ts'
 import { call, onDemand } from '#web/client.ts'
+import { useReturnFocus } from '#web/kit/console/return-focus.ts'
 import { asProblem } from '#web/problem.ts'
 import { zh } from '#web/zh.ts'
 
@@ -10,16 +10,10 @@ type Answer = (proven: boolean) => void
 
 /** Asks for a factor when the server wants one again; the call that needed it goes on by itself. */
 export function StepUp({ session }: { readonly session: Session }) {
-  const client = useQueryClient()
   const [answer, setAnswer] = useState<{ readonly tell: Answer } | null>(null)
   useEffect(() => {
-    const ask = () => void client.invalidateQueries({ queryKey: ['identity'] })
-    onDemand({
-      stepUp: () => new Promise<boolean>(tell => setAnswer({ tell })),
-      signIn: ask,
-      secondFactor: ask,
-    })
-  }, [client])
+    onDemand({ stepUp: () => new Promise<boolean>(tell => setAnswer({ tell })) })
+  }, [])
   if (answer === null) return null
   const close = (proven: boolean) => {
     setAnswer(null)
@@ -29,6 +23,7 @@ export function StepUp({ session }: { readonly session: Session }) {
 }
 
 function StepUpDialog({ session, close }: { readonly session: Session; readonly close: Answer }) {
+  useReturnFocus()
   const byCode = session.secondFactor.enrolled
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState('')

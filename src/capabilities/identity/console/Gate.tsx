@@ -1,7 +1,9 @@
 import './gate.css'
-import { type ReactNode, useState } from 'react'
+import { Modal } from 'antd'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { DemoBanner } from '#web/console/DemoBanner.tsx'
 import { wear } from '#web/hat.ts'
+import { useReturnFocus } from '#web/kit/console/return-focus.ts'
 import { zh as frame } from '#web/zh.ts'
 import type { Session } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
@@ -12,9 +14,17 @@ import { PasswordForm } from './PasswordForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { VerifyForm } from './VerifyForm.tsx'
 
+export interface GateProps {
+  readonly session: Session
+  /** The session of the account has ended. */
+  readonly lost: boolean
+  /** Pages stand behind it and are gone on with afterwards. */
+  readonly over: boolean
+}
+
 /** What stands before the pages: sign-in, activation, a password that is due, the second factor. */
-export function Gate({ session }: { readonly session: Session }) {
-  const step = stepOf(session)
+export function Gate({ session, lost, over }: GateProps) {
+  if (over) return <GateDialog step={lost ? 'return' : stepOf(session)} session={session} />
   return (
     <div className="tx-gate">
       {session.mode === 'demo' ? <DemoBanner /> : null}
@@ -29,30 +39,73 @@ export function Gate({ session }: { readonly session: Session }) {
             {zh.tagline}
           </p>
         </div>
-        {step === 'signIn' ? <Entrance session={session} /> : null}
-        {step === 'password' ? (
-          <Part title={zh.titles.passwordDue} lead={zh.passwordDue.lead}>
-            <PasswordForm session={session} />
-          </Part>
-        ) : null}
-        {step === 'verify' ? (
-          <Part title={zh.titles.verify} lead={zh.verify.lead(wornTitle(session))}>
-            <VerifyForm session={session} />
-          </Part>
-        ) : null}
-        {step === 'enrol' ? (
-          <Part title={zh.titles.enrol} lead={zh.enrol.lead}>
-            <EnrolForm session={session} />
-          </Part>
-        ) : null}
+        <StepPart step={stepOf(session)} session={session} />
       </main>
     </div>
   )
 }
 
+type Step = 'signIn' | 'return' | 'password' | 'verify' | 'enrol'
+
+/** Over the work: nothing behind it is lost, and nothing can be done there until it is passed. */
+function GateDialog({ step, session }: { readonly step: Step; readonly session: Session }) {
+  const card = useRef<HTMLDivElement>(null)
+  useReturnFocus()
+  const begin = () => card.current?.querySelector<HTMLElement>('input:not([readonly])')?.focus()
+  // Each step begins in its own field.
+  useEffect(begin, [step])
+  return (
+    <Modal
+      open
+      title={zh.titles.again}
+      footer={null}
+      closable={false}
+      keyboard={false}
+      mask={{ closable: false }}
+      zIndex={1100}
+      afterOpenChange={begin}
+    >
+      <div ref={card} className="tx-gate-over">
+        <StepPart step={step} session={session} />
+      </div>
+    </Modal>
+  )
+}
+
+function StepPart({ step, session }: { readonly step: Step; readonly session: Session }) {
+  switch (step) {
+    case 'signIn':
+      return <Entrance session={session} />
+    case 'return':
+      return (
+        <Part lead={zh.again.lead}>
+          <SignInForm login={session.account?.login} signedIn={() => {}} />
+        </Part>
+      )
+    case 'password':
+      return (
+        <Part title={zh.titles.passwordDue} lead={zh.passwordDue.lead}>
+          <PasswordForm session={session} />
+        </Part>
+      )
+    case 'verify':
+      return (
+        <Part title={zh.titles.verify} lead={zh.verify.lead(wornTitle(session))}>
+          <VerifyForm session={session} />
+        </Part>
+      )
+    case 'enrol':
+      return (
+        <Part title={zh.titles.enrol} lead={zh.enrol.lead}>
+          <EnrolForm session={session} />
+        </Part>
+      )
+  }
+}
+
 const wornTitle = (session: Session): string => session.hats.find(({ id }) => id === session.worn)?.title ?? ''
 
-function stepOf({ account, passwordDue, secondFactor }: Session): 'signIn' | 'password' | 'verify' | 'enrol' {
+function stepOf({ account, passwordDue, secondFactor }: Session): Step {
   if (account === null) return 'signIn'
   if (passwordDue) return 'password'
   return secondFactor.enrolled ? 'verify' : 'enrol'
@@ -88,12 +141,12 @@ const Part = ({
   lead,
   children,
 }: {
-  readonly title: string
+  readonly title?: string
   readonly lead?: string
   readonly children: ReactNode
 }) => (
   <>
-    <h1>{title}</h1>
+    {title ? <h1>{title}</h1> : null}
     {lead ? <p className="tx-quiet">{lead}</p> : null}
     {children}
   </>

@@ -12,12 +12,21 @@ const fields = {
   password: { label: zh.fields.password, kind: 'password', wide: true, autoComplete: 'current-password' },
 } as const
 
-/** Name and password. A wrong try is answered the same way whatever was wrong (S-05). */
-export function SignInForm({ signedIn, activate }: { readonly signedIn: () => void; readonly activate: () => void }) {
+/** Name and password. A wrong try is answered the same way whatever was wrong (S-05). With a `login` only its owner can return. */
+export function SignInForm({
+  signedIn,
+  activate,
+  login,
+}: {
+  readonly signedIn: () => void
+  readonly activate?: () => void
+  readonly login?: string | undefined
+}) {
   const [refused, setRefused] = useState(false)
   const form = useForm({
     action: identity.signIn,
-    fields,
+    fields: login === undefined ? fields : { ...fields, login: { ...fields.login, readOnly: true } },
+    initial: login === undefined ? {} : { login },
     fixed: { device: deviceName() },
     done: ({ outcome }) => (outcome === 'signedIn' ? signedIn() : setRefused(true)),
   })
@@ -27,9 +36,15 @@ export function SignInForm({ signedIn, activate }: { readonly signedIn: () => vo
       <Button type="primary" htmlType="submit" size="large" block loading={form.running}>
         {zh.signIn.button}
       </Button>
-      <Button type="link" block onClick={activate}>
-        {zh.signIn.activate}
-      </Button>
+      {activate ? (
+        <Button type="link" block onClick={activate}>
+          {zh.signIn.activate}
+        </Button>
+      ) : (
+        <Button type="link" block onClick={() => location.reload()}>
+          {zh.again.another}
+        </Button>
+      )}
     </FormFields>
   )
 }
