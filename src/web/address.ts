@@ -17,15 +17,25 @@ export function useGo(): (path: string, search?: Record<string, unknown>, how?: 
   }
 }
 
-/** View state lives in the address: the values that fit the schema, and the way to change some of them. */
+/**
+ * View state lives in the address: the values that fit the schema, and the way to change some of them. Each change is a
+ * step the browser's back button takes back, unless it replaces.
+ */
 export function useAddress<Shape extends z.ZodObject>(
   schema: Shape,
+  how: { readonly replace?: boolean } = {},
 ): readonly [Record<string, unknown>, (changes: Record<string, unknown>) => void] {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false })
   const navigate = useNavigate()
   const values = useMemo(() => fitTo(schema, search), [schema, search])
   const change = (changes: Record<string, unknown>) => {
-    void navigate({ to: '.', search: () => tidied({ ...search, ...changes }), replace: true })
+    if (Object.entries(changes).every(([name, value]) => search[name] === value)) return
+    void navigate({
+      to: '.',
+      search: () => tidied({ ...search, ...changes }),
+      replace: how.replace ?? false,
+      resetScroll: false,
+    })
   }
   return [values, change]
 }
