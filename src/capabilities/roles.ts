@@ -31,13 +31,14 @@ export interface Role {
   readonly needsSecondFactor: boolean
 }
 
-const organisationWork = ['organisation.view', 'organisation.maintain', 'organisation.exchange']
+// What may be decided about whom follows from the seat besides (ORG-51): a branch secretary divides groups, no more.
+const organisationWork = ['view', 'maintain', 'restructure', 'exchange'].map(verb => `organisation.${verb}`)
 const memberWork = ['member.view', 'member.maintain', 'member.import', 'member.export']
 
 export const roles: Readonly<Record<RoleName, Role>> = {
   county_officer: {
     kind: 'officer',
-    permissions: [...organisationWork, 'organisation.restructure', ...memberWork, 'identity.accounts'],
+    permissions: [...organisationWork, ...memberWork, 'identity.accounts'],
     needsSecondFactor: true,
   },
   secretary: {

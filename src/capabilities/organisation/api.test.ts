@@ -44,7 +44,12 @@ describe('through the front door', () => {
     await assert.rejects(secretary.ask(organisation.page, { organisationId: baisha }), problem(404, 'not_there'))
     await assert.rejects(secretary.ask(organisation.page, { organisationId: west }), problem(404, 'not_there'))
     const move = { organisationId: qingshi, parentId: west, on: '2026-11-01' }
-    await assert.rejects(secretary.do(organisation.reparent, move), problem(403, 'permission'))
+    await assert.rejects(secretary.do(organisation.reparent, move), problem(404, 'not_there'))
+    const rename = { organisationId: qingshi, fullName: '中国共产党示范县西河镇大青石村支部委员会', on: '2026-11-01' }
+    await assert.rejects(
+      secretary.do(organisation.rename, { ...rename, docNo: '示〔2026〕1号' }),
+      problem(409, 'organisation.notTheApprover'),
+    )
     await assert.rejects(world.stranger().ask(organisation.skeleton, {}), problem(401, 'unknown'))
   })
 

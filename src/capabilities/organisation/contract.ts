@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract, done, place } from '#platform/kernel/contract.ts'
+import { counting } from './contract/counting.ts'
 import { events } from './contract/events.ts'
 import {
   Closing,
@@ -218,25 +219,7 @@ export const organisation = contract(
       touches: ['file'],
     }),
 
-    recountTally: action({
-      does: 'Set the member counts of organisations; what stands above follows.',
-      needs: 'maintain',
-      over: 'hat',
-      in: z.strictObject({
-        counts: z
-          .array(
-            z.strictObject({
-              organisationId: Id,
-              fullMembers: z.int().min(0),
-              probationaryMembers: z.int().min(0),
-            }),
-          )
-          .max(10_000),
-      }),
-      out: done,
-      touches: ['organisation'],
-      internal: true,
-    }),
+    ...counting({ action }),
   }),
 )
 

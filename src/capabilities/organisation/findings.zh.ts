@@ -1,5 +1,6 @@
 import type { Params } from '#platform/pure/result.ts'
 import { postCodes, stateLabels, typeLabels } from './codes.zh.ts'
+import type { ApprovalRefusal } from './rules/approval.ts'
 import type { CommitteeCode } from './rules/committee.ts'
 import type { FormationCode } from './rules/formation.ts'
 import type { OrganisationType, ParentRefusal } from './rules/kinds.ts'
@@ -11,6 +12,7 @@ export type OrganisationCode =
   | ClosingCode
   | ParentRefusal
   | LifecycleRefusal
+  | ApprovalRefusal
   | 'fullNamePrefix'
 type Sentence = (params: Params) => string
 
@@ -50,6 +52,8 @@ export const organisationFindings: Readonly<Record<OrganisationCode, Sentence>> 
   notARoot: p => `${typeName(p.child)}必须有上级党组织，请选择上级。`,
   stepNotPossible: p => `党组织处于“${stateLabel(p.state)}”状态，不能办理这一步；请刷新后查看当前状态。`,
   documentMissing: () => '请填写批复文号。',
+  notTheApprover: p =>
+    `${typeName(p.type)}的设立、调整、更名和撤销由上级党委决定，当前身份只能起草和上报；请上报有审批权的党委办理。`,
   onlyTemporary: () => '只有临时党支部随任务结束自然撤销；其他党组织请办理撤销。',
   beforeEstablishment: p => `日期${p.on}早于成立日期${p.establishedOn}，请核对日期。`,
   inFuture: p => `日期${p.on}在今天之后，请填写已经发生的日期。`,

@@ -1,5 +1,5 @@
 import { capability } from '#platform/kernel/capability.ts'
-import { changeFacts, recountTally, reorder } from './actions/facts.ts'
+import { changeFacts, recount, recountTally, reorder } from './actions/facts.ts'
 import { appoint, endPost } from './actions/office.ts'
 import { rename, reparent, revoke } from './actions/restructure.ts'
 import { advance, setUp, setUpRoot } from './actions/set-up.ts'
@@ -7,8 +7,9 @@ import { checkSheet, exportSheet, importSheet } from './actions/sheet.ts'
 import { extendTerm, openTerm } from './actions/term.ts'
 import { organisation } from './contract.ts'
 import { page } from './queries/page.ts'
+import { search } from './queries/search.ts'
 import { terms } from './queries/terms.ts'
-import { children, search, skeleton } from './queries/tree.ts'
+import { children, skeleton } from './queries/tree.ts'
 import { pathOfNode } from './store/read.ts'
 import { zh } from './zh.ts'
 
@@ -37,8 +38,10 @@ export const organisationCapability = capability({
     importSheet,
     exportSheet,
     recountTally,
+    recount,
   },
   reactions: [],
+  schedules: [{ name: 'organisation.recount', cron: '15 3 * * *', action: organisation.recount }],
   places: { organisation: pathOfNode },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -77,6 +77,60 @@ describe('setting up', () => {
     assert.ok((await rig.do(east, organisation.setUp, other)).organisationId)
   })
 
+  it('ORG-63 of two who take one official code at once one gets it and the other is told, time after time', async () => {
+    const { rig, county, places } = ground
+    for (let round = 0; round < 8; round++) {
+      const taking = [places.west, places.east].map((parentId, i) =>
+        rig.do(
+          county,
+          organisation.setUp,
+          newBranch(`争码${round}${i}村`, { parentId, officialCode: `99010000${round}` }),
+        ),
+      )
+      const outcomes = await Promise.allSettled(taking)
+      const lost = outcomes.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))
+      assert.equal(lost.length, 1)
+      assert.ok(refused('codeTaken')(lost[0]), String(lost[0]))
+    }
+  })
+
+  it('ORG-51 ORG-18 a town committee decides about branches below it, not about itself or a committee; a branch about groups only', async () => {
+    const { rig, places } = ground
+    const west = await ground.officerOf(places.west)
+    const { organisationId } = await rig.do(west, organisation.setUp, newBranch('自批村', { step: 'RECORD' as const }))
+    const renamed = {
+      organisationId: places.west,
+      fullName: '中国共产党示范县大西河镇委员会',
+      on: '2026-11-01',
+      docNo: '示〔2026〕1号',
+    }
+    await assert.rejects(() => rig.do(west, organisation.rename, renamed), refused('notTheApprover'))
+    const committee = { ...newBranch('自批二村'), type: 'PRIMARY_COMMITTEE' as const, step: 'RECORD' as const }
+    await assert.rejects(() => rig.do(west, organisation.setUp, committee), refused('notTheApprover'))
+    const branch = await ground.officerOf(organisationId)
+    const group = {
+      parentId: organisationId,
+      step: 'RECORD' as const,
+      type: 'PARTY_GROUP' as const,
+      sector: 'VILLAGE' as const,
+    }
+    assert.ok(await rig.do(branch, organisation.setUp, { ...group, fullName: '第一党小组' }))
+    const revoke = {
+      organisationId,
+      step: 'REVOKE' as const,
+      isDuesSettled: true,
+      isArchiveHandedOver: true,
+      isSealHandedOver: true,
+      openCases: 0,
+    }
+    await assert.rejects(
+      () => rig.do(branch, organisation.revoke, { ...revoke, on: '2026-11-01', docNo: '示〔2026〕2号' }),
+      refused('notTheApprover'),
+    )
+    assert.deepEqual((await rig.ask(branch, organisation.page, { organisationId })).openSteps, [])
+    assert.ok((await rig.ask(west, organisation.page, { organisationId })).openSteps.includes('REVOKE'))
+  })
+
   it('two siblings cannot bear one name', async () => {
     const input = newBranch('青石村')
     await assert.rejects(() => ground.rig.do(ground.county, organisation.setUp, input), refused('nameTaken'))

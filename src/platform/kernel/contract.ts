@@ -125,7 +125,8 @@ export class Refusal extends Error {
   }
 }
 
-interface Builders<Permission extends string> {
+/** What a long contract hands to its parts. */
+export interface Builders<Permission extends string> {
   query<Input, Output>(declaration: QueryDeclaration<Permission, Input, Output>): Query<Input, Output>
   action<Input, Output>(declaration: ActionDeclaration<Permission, Input, Output>): Action<Input, Output>
 }

@@ -4,7 +4,7 @@ import { organisation } from '../contract.ts'
 import { corrected } from '../correction.ts'
 import { refuseTaken, refuseWrongCreditCode } from '../establish.ts'
 import { insertEvents } from '../store/event.ts'
-import { countMembers, lockNode, saveNode, swapWithNeighbour } from '../store/node.ts'
+import { countMembers, lockNode, recountAll, saveNode, swapWithNeighbour } from '../store/node.ts'
 import { formerNamesOf } from '../store/read.ts'
 import { zh } from '../zh.ts'
 import { eventOf } from './set-up.ts'
@@ -34,6 +34,15 @@ export const reorder = act(organisation.reorder, {
   async run(ctx, input) {
     const node = found(await lockNode(ctx.db, input.organisationId))
     if (!(await swapWithNeighbour(ctx.db, node, input.direction))) throw organisation.refuse('atTheEdge')
+    return {}
+  },
+})
+
+/** At night everything above the own counts anew, whatever the differences led to. */
+export const recount = act(organisation.recount, {
+  says: zh.says.recount,
+  async run(ctx) {
+    await recountAll(ctx.db)
     return {}
   },
 })

@@ -2,6 +2,7 @@ import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { childPath, isWithin, subtreeRange } from '#platform/pure/path.ts'
+import { requireApprover } from '../approver.ts'
 import { organisation, organisationRenamed, organisationReparented, organisationRevoked } from '../contract.ts'
 import { changesOf } from '../correction.ts'
 import { granted, refuseTaken } from '../establish.ts'
@@ -20,6 +21,7 @@ export const rename = act(organisation.rename, {
   says: zh.says.rename,
   async run(ctx, input) {
     const node = found(await lockNode(ctx.db, input.organisationId))
+    await requireApprover(ctx, 'RENAME', [node])
     stateAfter(ctx, 'RENAME', node, input)
     const { fullName, statName = node.statName } = input
     if (!isFullName(fullName, node.type)) throw organisation.refuse('fullNamePrefix')
@@ -44,6 +46,7 @@ export const reparent = act(organisation.reparent, {
   async run(ctx, input) {
     const node = found(await lockNode(ctx.db, input.organisationId))
     const parent = found(await claimLabels(ctx.db, input.parentId))
+    await requireApprover(ctx, 'RESTRUCTURE', [node])
     stateAfter(ctx, 'RESTRUCTURE', node, input)
     if (isWithin(parent.path, subtreeRange(node.path))) throw organisation.refuse('intoItself')
     if (node.parentId === parent.id) throw organisation.refuse('alreadyThere')
@@ -69,6 +72,7 @@ export const revoke = act(organisation.revoke, {
   says: zh.says.revoke,
   async run(ctx, input) {
     const node = found(await lockNode(ctx.db, input.organisationId))
+    await requireApprover(ctx, input.step, [node])
     const state = stateAfter(ctx, input.step, node, input)
     const [open] = closingFindings({ ...input, ...(await occupancy(ctx.db, node.id)) })
     if (open) throw organisation.refuse(open.messageCode, open.params)

@@ -1,6 +1,7 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
+import { requireApprover } from '../approver.ts'
 import { organisation, organisationSetUp } from '../contract.ts'
 import { establish, granted, type Intended, nodeFor, refuseTaken } from '../establish.ts'
 import { type LifecycleStep, lifecycleDecision, type OrganisationState } from '../rules/lifecycle.ts'
@@ -46,6 +47,7 @@ export const setUp = act(organisation.setUp, {
   says: zh.says.setUp,
   async run(ctx, input) {
     const parent = found(await claimLabels(ctx.db, input.parentId))
+    await requireApprover(ctx, input.step, [input])
     const deed = { ...input, on: input.on ?? input.establishedOn ?? ctx.today }
     const node = nodeFor(dated(input, deed.on), parent, parent.label, stateAfter(ctx, input.step, null, deed))
     await refuseTaken(ctx, node)
@@ -75,6 +77,7 @@ export const advance = act(organisation.advance, {
   says: zh.says.advance,
   async run(ctx, input) {
     const node = found(await lockNode(ctx.db, input.organisationId))
+    await requireApprover(ctx, input.step, [node])
     const state = stateAfter(ctx, input.step, node, input)
     const isActive = state === 'ACTIVE'
     const changed = {

@@ -4,6 +4,7 @@ import { type ActionCtx, act, answer, type QueryCtx } from '#platform/kernel/act
 import { found } from '#platform/kernel/outcome.ts'
 import { readInWorker } from '#platform/sheet/worker.ts'
 import { writeXlsx } from '#platform/sheet/write.ts'
+import { requireApprover } from '../approver.ts'
 import { organisation } from '../contract.ts'
 import { fieldLabels } from '../fields.zh.ts'
 import { readOrganisationSheet } from '../sheet/cells.ts'
@@ -58,6 +59,11 @@ export const importSheet = act(organisation.importSheet, {
     if (input.on > ctx.today) throw organisation.refuse('inFuture', { on: input.on })
     const { plan } = await planOf(ctx, input.organisationId, input.fileId)
     if (plan.faults.length > 0) throw organisation.refuse('sheetHasFaults', { count: plan.faults.length })
+    await requireApprover(
+      ctx,
+      'RECORD',
+      plan.setUps.map(({ intended }) => ({ type: intended.type, parentId: input.organisationId })),
+    )
     return takeOver(ctx, plan, input)
   },
 })

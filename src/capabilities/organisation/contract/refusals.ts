@@ -16,6 +16,7 @@ export const refusals = {
   kindMismatch: 'Only branches have a kind.',
   stepNotPossible: 'The life cycle does not allow this step now.',
   documentMissing: 'The approving document number is missing.',
+  notTheApprover: 'Organisations of this type are decided upon by a committee higher up (ORG-18, ORG-51).',
   onlyTemporary: 'Only temporary branches end by themselves.',
   beforeEstablishment: 'The day lies before the organisation was set up.',
   inFuture: 'The day lies in the future.',

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { answer } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
+import { approverOf } from '../approver.ts'
 import { organisation } from '../contract.ts'
 import { noFacts } from '../no-facts.ts'
 import { committeeFindings, committeeShape, type Officer, type Post } from '../rules/committee.ts'
@@ -23,12 +24,13 @@ import { childrenOf } from './tree.ts'
 type Page = z.infer<typeof OrganisationPage>
 type Counts = Pick<Page, 'fullMembers' | 'probationaryMembers'>
 
-export const page = answer(organisation.page, async ({ db, today }, { organisationId }) => {
+export const page = answer(organisation.page, async ({ actor, scope, db, today }, { organisationId }) => {
   const node = found(await loadNode(db, organisationId))
   const counts = await countsOf(db, node)
   const children = await childrenOf(db, organisationId, false)
   const posts = await postsOf(db, organisationId)
   const terms = await termsOf(db, organisationId)
+  const decide = await approverOf({ actor, scope, db })
   const held = posts.filter(({ toOn }) => toOn === null)
   const { path, sortNo, facts, codeSource, ...columns } = node
   return {
@@ -45,7 +47,7 @@ export const page = answer(organisation.page, async ({ db, today }, { organisati
     history: await historyOf(db, organisationId),
     ...judged(node, counts, children.length, held, today),
     closing: closing(await occupancy(db, organisationId)),
-    openSteps: openSteps(node.state, node.kind),
+    openSteps: openSteps(node.state, node.kind).filter(step => decide(step, node).ok),
   }
 })
 

@@ -179,5 +179,9 @@ export async function setTallies(
   await sql`update organisation_tally t set own_full = c.own_full, own_probationary = c.own_probationary
     from json_populate_recordset(null::organisation_tally, ${asRecords(counts)}::json) c
     where c.organisation_id = t.organisation_id`.execute(db)
+  await recountAll(db)
+}
+
+export async function recountAll(db: Transaction): Promise<void> {
   await sql`select organisation_recount()`.execute(db)
 }

@@ -58,11 +58,14 @@ export async function formerNamesOf(db: Reader, id: string): Promise<string[]> {
   return rows.flatMap(({ fullName, shortName }) => [fullName, shortName])
 }
 
-/** ORG-63: belongs the code to another organisation, in scope or not? */
+/**
+ * ORG-63: belongs the code to another organisation, in scope or not? Whoever asks holds the code until the end of the
+ * transaction, so that of two who take one code at once the second is told.
+ */
 export async function isCodeTaken(db: Reader, source: string, code: string, exceptId: string | null): Promise<boolean> {
   const row = await one<{ taken: boolean }>(
     db,
-    sql`select organisation_code_taken(${source}, ${code}, ${exceptId}::uuid) as taken`,
+    sql`select organisation_claim_code(${source}, ${code}, ${exceptId}::uuid) as taken`,
   )
   return row?.taken ?? false
 }
