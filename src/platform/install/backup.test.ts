@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import pg from 'pg'
+import { openKeys } from '#platform/crypto/keys.ts'
 import { embeddedUrl, startEmbedded } from '#platform/database/embedded.ts'
+import { openArchive } from './backup/archive.ts'
 import { backUpOrRestore, saveBeforeMigration } from './backup.ts'
 import { openInstallation, programVersion } from './folder.ts'
 import { InstallProblem } from './problem.ts'
@@ -47,13 +49,14 @@ const digestOf = async (path: string) =>
     .digest('hex')
 
 let expected: Record<string, unknown>[]
+let masterKey: string
 
 before(async () => {
   const installation = await openInstallation(settingsFor(folder))
-  await mkdir(join(folder, 'keys'), { mode: 0o700 })
+  openKeys({ folder: join(folder, 'keys') }).close()
   await mkdir(join(folder, 'files'), { mode: 0o700 })
-  await writeFile(join(folder, 'keys/master.key'), 'the-master-key', { mode: 0o600 })
-  await writeFile(join(folder, 'files/one'), randomBytes(300_000))
+  masterKey = await digestOf(join(folder, 'keys/master.key'))
+  await writeFile(join(folder, 'files/one'), `PLAIN-MARK${'x'.repeat(300_000)}`)
   await writeFile(join(folder, 'demo-accounts.json'), '{"accounts":[]}', { mode: 0o600 })
   const database = await startEmbedded({ folder: join(folder, 'database') })
   await ask(database.url, `create table person as select id, '党员' || id as name from generate_series(1, 20000) id`)
@@ -73,6 +76,20 @@ describe('a backup', () => {
     assert.ok((await readFile(`${file}.keys`)).includes('master.key'))
   })
 
+  it('S-101 shows nothing of its content, nor the names of its parts, to whoever has it without its keys', async () => {
+    const sealed = await readFile(file)
+    // The first bytes of a zip, a name of a part, a row, a file: none of them stands there.
+    for (const mark of ['PK\u0003\u0004', 'contents.json', 'database/', 'PG_VERSION', '党员19', 'PLAIN-MARK'])
+      assert.equal(sealed.indexOf(mark), -1, mark)
+    const strangers = join(root, 'strangers-keys')
+    openKeys({ folder: strangers }).close()
+    await assert.rejects(openArchive(file, strangers, join(root, 'never')), problem(/不是同心的备份/))
+    const own = join(root, 'own')
+    const archive = await openArchive(file, join(folder, 'keys'), own)
+    archive.close()
+    assert.ok((await readFile(own)).includes('contents.json'))
+  })
+
   it('never replaces a file that is there', async () => {
     await assert.rejects(backUpOrRestore(settingsFor(folder, '--backup', file)), problem(/不会覆盖/))
   })
@@ -83,7 +100,11 @@ describe('a backup', () => {
     await backUpOrRestore(settingsFor(folder, '--restore', file))
     assert.deepEqual(await contentOf(folder), expected)
     assert.equal(await digestOf(join(folder, 'files/one')), original)
-    assert.equal(await readFile(join(folder, 'keys/master.key'), 'utf8'), 'the-master-key')
+    assert.equal(await digestOf(join(folder, 'keys/master.key')), masterKey)
+    assert.deepEqual(
+      (await readdir(folder)).filter(name => /opening|restoring/.test(name)),
+      [],
+    )
     assert.equal(await readFile(join(folder, 'demo-accounts.json'), 'utf8'), '{"accounts":[]}\n')
     for (const name of ['keys/master.key', 'demo-accounts.json', 'database/password'])
       assert.equal((await stat(join(folder, name))).mode & 0o777, 0o600, name)

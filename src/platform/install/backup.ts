@@ -60,7 +60,7 @@ async function backUp(settings: Settings, file: string, card: Card, url: string)
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await refuseExisting(file)
   await refuseExisting(keysBeside(file))
-  const archive = createArchive(file, progressTeller())
+  const archive = createArchive(file, settings.keysFolder, progressTeller())
   await fill(archive, settings, card, url).catch(async error => {
     await archive.abandon()
     throw error

@@ -6,6 +6,10 @@ import { finished, pipeline } from 'node:stream/promises'
 import yauzl from 'yauzl'
 import yazl from 'yazl'
 import { z } from 'zod'
+import { intlSuite } from '#platform/crypto/intl.ts'
+import { openKeys } from '#platform/crypto/keys.ts'
+import { CryptoError } from '#platform/crypto/suite.ts'
+import { readSealed, writeSealed } from '#platform/files/sealed-file.ts'
 import { InstallProblem } from '../problem.ts'
 import { installZh } from '../zh.ts'
 
@@ -36,11 +40,35 @@ const counting = (grown: (bytes: number) => void) =>
     },
   })
 
-/** A zip readable by its owner only, under a working name until it is whole. `progress` is told the bytes taken in so far. */
-export function createArchive(file: string, progress: (bytes: number) => void = () => {}): ArchiveWriter {
+/** What seals and opens a backup: the keys of its installation, in this folder (S-101). */
+const sealOf = (keysFolder: string) => {
+  const keys = openKeys({ folder: keysFolder, create: false })
+  return { keys, suite: intlSuite(keys) }
+}
+
+// Bound into every piece, so that nothing else sealed with these keys passes for a backup.
+const sealedAs = 'backup'
+
+async function writeTo(draft: string, keysFolder: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = await open(draft, 'w', 0o600)
+  try {
+    const target = { file: handle, id: sealedAs, maxBytes: Number.POSITIVE_INFINITY }
+    await writeSealed(sealOf(keysFolder), target, content)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A sealed zip under a working name until it is whole. `progress` is told the bytes taken in so far. */
+export function createArchive(
+  file: string,
+  keysFolder: string,
+  progress: (bytes: number) => void = () => {},
+): ArchiveWriter {
   const draft = `${file}.partial`
   const zip = new yazl.ZipFile()
-  const written = pipeline(zip.outputStream, createWriteStream(draft, { mode: 0o600, flags: 'w' }))
+  const written = writeTo(draft, keysFolder, Readable.from(zip.outputStream))
   written.catch(() => {}) // awaited in finish; a full disk shows in add first
   const folders: string[] = []
   let total = 0
@@ -62,9 +90,6 @@ export function createArchive(file: string, progress: (bytes: number) => void = 
       zip.addBuffer(Buffer.from(JSON.stringify(contents)), 'contents.json')
       zip.end()
       await written
-      const handle = await open(draft)
-      await handle.sync()
-      await handle.close()
       await rename(draft, file)
     },
     abandon: () => rm(draft, { force: true }),
@@ -79,9 +104,17 @@ export type ArchiveReader = {
   close(): void
 }
 
-/** Opens what createArchive wrote, unchanged: its digest is compared before. Names that would leave the target are refused. */
-export async function openArchive(file: string): Promise<ArchiveReader> {
-  const strange = () => new InstallProblem(installZh.notABackup(file))
+/** Opens what createArchive wrote, by way of `plain`. Names that would leave the target are refused. Throws InstallProblem. */
+export async function openArchive(sealed: string, keysFolder: string, plain: string): Promise<ArchiveReader> {
+  const strange = () => new InstallProblem(installZh.notABackup(sealed))
+  const content = readSealed(sealOf(keysFolder).suite, sealed, sealedAs)
+  await pipeline(content, createWriteStream(plain, { mode: 0o600 })).catch(error =>
+    Promise.reject(error instanceof CryptoError ? strange() : error),
+  )
+  return openZip(plain, strange)
+}
+
+async function openZip(file: string, strange: () => InstallProblem): Promise<ArchiveReader> {
   const zip = await yauzl.openPromise(file, { autoClose: false }).catch(() => Promise.reject(strange()))
   const entries = new Map<string, yauzl.Entry>()
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { openKeys } from '#platform/crypto/keys.ts'
 import { databaseAccount } from '#platform/database/embedded/account.ts'
 import { freePort } from '#platform/database/embedded/cluster.ts'
 import { startEmbedded } from '#platform/database/embedded.ts'
@@ -70,8 +71,7 @@ async function fillOwn(url: string, dataFolder: string) {
   await ask(url, `create table person as select id, '党员' || id as name from generate_series(1, 5000) id`)
   await ask(url, `grant select on person to tongxin_test_reader`)
   const installation = await openInstallation(readSettings([], { DATA_DIR: dataFolder, DATABASE_URL: url }))
-  await mkdir(join(dataFolder, 'keys'), { mode: 0o700 })
-  await writeFile(join(dataFolder, 'keys/master.key'), 'k', { mode: 0o600 })
+  openKeys({ folder: join(dataFolder, 'keys') }).close()
   await installation.settle()
   await installation.release()
 }
@@ -79,7 +79,8 @@ async function fillOwn(url: string, dataFolder: string) {
 describe('the backup of another PostgreSQL', () => {
   it('says which tool is missing, when it is missing or older than the server', async () => {
     const database = await startEmbedded({ folder: join(root, 'embedded') })
-    const archive = createArchive(join(root, 'x.backup'))
+    openKeys({ folder: join(root, 'keys') }).close()
+    const archive = createArchive(join(root, 'x.backup'), join(root, 'keys'))
     const path = process.env.PATH
     process.env.PATH = '/nowhere'
     try {

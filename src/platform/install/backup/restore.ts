@@ -73,9 +73,12 @@ export async function restore(settings: Settings, keysFile: string): Promise<voi
   await requireEmpty(dataFolder)
   await requireEmpty(keysFolder)
   const box = await readKeyBox(keysFile, file)
-  const backup = await openArchive(file)
   const draft = join(dataFolder, 'restoring')
+  const opened = join(dataFolder, 'opening')
+  let backup: ArchiveReader | undefined
   try {
+    await unpackKeys(box, join(opened, 'keys'))
+    backup = await openArchive(file, join(opened, 'keys'), join(opened, 'archive'))
     const facts = Facts.safeParse(backup.facts)
     if (!facts.success) throw new InstallProblem(installZh.notABackup(file))
     check(facts.data, settings)
@@ -84,7 +87,7 @@ export async function restore(settings: Settings, keysFile: string): Promise<voi
     if (databaseUrl !== undefined) await loadDump(databaseUrl, facts.data.roles, await backup.read('database.dump'))
     await putInPlace(draft, box, settings, facts.data.card)
   } finally {
-    await rm(draft, { recursive: true, force: true })
-    backup.close()
+    backup?.close()
+    for (const folder of [draft, opened]) await rm(folder, { recursive: true, force: true })
   }
 }
