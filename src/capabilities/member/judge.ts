@@ -8,10 +8,12 @@ import { datedFacts, recordFindings } from './rules/record.ts'
 import { inOrder, type MembershipEvent, type Standing, standingOn } from './rules/status.ts'
 import { tell } from './sentence.ts'
 
-export interface Judgement {
+export interface Course {
   /** Facts of the fields and the other facts, by day. */
   readonly events: readonly MembershipEvent[]
   readonly standing: Standing
+}
+export interface Judgement extends Course {
   readonly findings: readonly Finding<string, MemberCode>[]
 }
 
@@ -22,11 +24,16 @@ export function judge(
   today: string,
   isJointBranch: boolean,
 ): Judgement {
-  const events = inOrder([...eventsOfFields(datedFacts(record)), ...others])
-  const standing = standingOn(events, today)
+  const { events, standing } = courseOf(record, others, today)
   const whole = { ...record, personType: claimedType(record, standing), membershipStatus: standing.status }
   const findings = [...recordFindings(whole, today, { isJointBranch }), ...historyFindings(events)]
   return { events, standing, findings }
+}
+
+/** Where the dated facts lead, without what the rules say about them. */
+export function courseOf(record: MemberRecord, others: readonly MembershipEvent[], today: string): Course {
+  const events = inOrder([...eventsOfFields(datedFacts(record)), ...others])
+  return { events, standing: standingOn(events, today) }
 }
 
 // A full member without the day of regularisation is reported as such, not read as a probationary one.

@@ -2,7 +2,7 @@ const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0
 
 /** An identifier in the order of creation: UUIDv7 (RFC 9562) with a counter, so ids of one process never step back. */
 export function newId(): string {
-  const random = crypto.getRandomValues(new Uint8Array(10))
+  const random = tenRandomBytes()
   const now = Date.now()
   if (now > clock.millisecond) {
     clock.millisecond = now
@@ -41,7 +41,22 @@ export function isId(text: string): boolean {
 // One counter per process is what makes the order of creation hold inside a millisecond.
 const clock = { millisecond: 0, count: 0 }
 
+// One call for many ids: a call for each costs more than the id. What must not be guessed takes its own (randomId).
+const pool = new Uint8Array(10 * 512)
+let spent = pool.length
+function tenRandomBytes(): Uint8Array {
+  if (spent === pool.length) {
+    crypto.getRandomValues(pool)
+    spent = 0
+  }
+  spent += 10
+  return pool.subarray(spent - 10, spent)
+}
+
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 function dashed(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const byte of bytes) hex += hexOf[byte]
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

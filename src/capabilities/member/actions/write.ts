@@ -22,7 +22,9 @@ import { restage } from '../store/staged.ts'
 import { type Places, placesBelow, writeSlice } from '../store/written.ts'
 import { zh } from '../zh.ts'
 
-const sliceSize = 500
+/** Rows of one statement: small enough that other requests get their turn between two. */
+const sliceSize = 200
+const atOnce = 25
 
 /**
  * All accepted rows in one transaction. What somebody changed since the check is found before anything is kept: then
@@ -84,7 +86,11 @@ async function writeOne(
   rows: readonly StoredRow[],
   result: Result,
 ): Promise<void> {
-  const opened = rows.map(row => ({ row, content: openContent(ctx.vault, row) }))
+  const opened: { readonly row: StoredRow; readonly content: RowContent }[] = []
+  for (const row of rows) {
+    opened.push({ row, content: openContent(ctx.vault, row) })
+    if (opened.length % atOnce === 0) await setImmediate()
+  }
   const numbers = opened.flatMap(({ row: { idIndex }, content }) =>
     idIndex ? [{ number: String(content.values.idNumber), index: idIndex }] : [],
   )

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
 import { factFieldNames } from '../facts.ts'
-import { judge } from '../judge.ts'
+import { courseOf } from '../judge.ts'
 import { differences, emptyRecord, isWritable, wholeRecord } from '../normal.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
 import type { MembershipEvent } from '../rules/status.ts'
@@ -116,7 +116,7 @@ export function newPerson(
 ): { readonly id: string; readonly person: Row; readonly events: readonly Row[] } {
   const isJoint = place.kind === 'JOINT'
   const whole = wholeRecord({ ...emptyRecord, ...record, branchId: place.id })
-  const { standing, events } = judge(whole, others, ctx.today, isJoint)
+  const { standing, events } = courseOf(whole, others, ctx.today)
   const person = { id, organisationId: place.id, path: place.path }
   return {
     id,
@@ -169,7 +169,7 @@ export async function changed(
   const touchesFacts = list.some(({ field }) => factFieldNames.some(name => name === field))
   const others = touchesFacts ? await factsBesideFields(ctx.db, person.id) : []
   if (touchesFacts) await replaceFieldEvents(ctx, next, record, origin)
-  const derived = derivedColumns(record, judge(record, others, ctx.today, isJoint).standing, isJoint)
+  const derived = derivedColumns(record, courseOf(record, others, ctx.today).standing, isJoint)
   const kept = touchesFacts ? derived : { completeness: derived.completeness ?? 0 }
   return {
     person: {
