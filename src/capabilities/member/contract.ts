@@ -154,4 +154,5 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
   checkRows: action(imports.checkRows),
   writeImport: action(imports.writeImport),
   writeUndo: action(imports.writeUndo),
+  noteBreak: action(imports.noteBreak),
 }))

@@ -1,4 +1,5 @@
 import { capability } from '#platform/kernel/capability.ts'
+import { noteBreak } from './actions/break.ts'
 import { countMembers, noteDuty } from './actions/count.ts'
 import { fixCell } from './actions/fix.ts'
 import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
@@ -46,6 +47,7 @@ export const memberCapability = capability({
     checkRows,
     writeImport,
     writeUndo,
+    noteBreak,
     noteDuty,
     countMembers,
   },

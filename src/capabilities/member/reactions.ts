@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { on, type ReactionTools } from '#platform/kernel/capability.ts'
+import { Forbidden, NotThere, Unknown } from '#platform/kernel/outcome.ts'
 import type { CheckFile } from './contract/internal.ts'
 import { member } from './contract.ts'
 import { checkRoster } from './import/roster-file.ts'
@@ -43,15 +44,29 @@ async function count(organisationIds: readonly string[], tools: ReactionTools): 
   if (counts.length > 0) await tools.perform(organisation.recountTally, { counts })
 }
 
+/** Work that breaks off tells the person why and where he stands; the fault itself goes on to the log of the server. */
+const watched =
+  <Payload extends { importId: string }>(work: (payload: Payload, tools: ReactionTools) => Promise<void>) =>
+  (payload: Payload, tools: ReactionTools): Promise<void> =>
+    work(payload, tools).then(undefined, async error => {
+      const isLost = error instanceof Unknown || error instanceof Forbidden || error instanceof NotThere
+      const reason = isLost ? ('notAllowed' as const) : ('unexpected' as const)
+      await tools.perform(member.noteBreak, { importId: payload.importId, reason })
+      throw error
+    })
+
+const write = async ({ importId }: { importId: string }, tools: ReactionTools) => {
+  await tools.performAsInitiator(member.writeImport, { importId, watch: watchOf(importId, tools) })
+}
+const undo = async ({ importId }: { importId: string }, tools: ReactionTools) => {
+  await tools.performAsInitiator(member.writeUndo, { importId, watch: watchOf(importId, tools) })
+}
+
 export const reactions = [
-  on(importStarted, 'member.readFile', check),
-  on(importAnswered, 'member.readAgain', check),
-  on(importConfirmed, 'member.write', async ({ importId }, tools) => {
-    await tools.performAsInitiator(member.writeImport, { importId, watch: watchOf(importId, tools) })
-  }),
-  on(undoConfirmed, 'member.undo', async ({ importId }, tools) => {
-    await tools.performAsInitiator(member.writeUndo, { importId, watch: watchOf(importId, tools) })
-  }),
+  on(importStarted, 'member.readFile', watched(check)),
+  on(importAnswered, 'member.readAgain', watched(check)),
+  on(importConfirmed, 'member.write', watched(write)),
+  on(undoConfirmed, 'member.undo', watched(undo)),
   on(organisation.events.postGiven, 'member.noteDuty', async ({ personId }, tools) => {
     await tools.perform(member.noteDuty, { memberId: personId })
   }),

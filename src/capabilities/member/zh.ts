@@ -16,6 +16,13 @@ const states = {
   cancelled: '已取消',
 }
 
+const unfinished = {
+  reading: '文件没有读完，名册没有任何改动。',
+  checking: '文件没有检查完，名册没有任何改动。',
+  committing: '没有写入任何内容。',
+  undoing: '没有撤销任何内容。',
+}
+
 /** Every sentence of this capability that people read; labels of fields and codes are in `rules`' tables. */
 export const zh = {
   title: '党员名册',
@@ -61,6 +68,7 @@ export const zh = {
     cancelImport: '取消导入',
     undoImport: '撤销整批导入',
     noteDuty: '党员担任党内职务',
+    noteBreak: (state: string) => `导入意外中断，退回到“${state}”`,
     countMembers: (count: number) => `统计 ${count} 个党组织的党员人数`,
     checkRows: '校验导入文件',
     writeImport: (count: number) => `写入导入的党员 ${count} 人`,
@@ -72,6 +80,12 @@ export const zh = {
     edit: '修改信息',
     event: '登记党籍变动',
     reveal: '查看明文',
+  },
+  broken: {
+    unexpected: (work: keyof typeof unfinished) =>
+      `系统出现意外，${unfinished[work]}请再试一次；仍然不行的，请联系系统管理员。`,
+    notAllowed: (work: keyof typeof unfinished) =>
+      `发起人的职务或管理范围已经变化，${unfinished[work]}请由现在有权限的人重新办理。`,
   },
   importStopped: '已停止，没有写入任何内容。',
   importOvertaken: '校验之后，有人员信息发生了变化。有关的行已标出，请核对后再写入。',

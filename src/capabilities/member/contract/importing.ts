@@ -10,7 +10,7 @@ import {
   laterChange,
   rowClass,
 } from './import.ts'
-import { checkFile, finished, watch } from './internal.ts'
+import { breakReasons, checkFile, finished, watch } from './internal.ts'
 import { inOrganisation, ofImport } from './places.ts'
 
 /** Everything that can be asked of an import and done with it. */
@@ -157,5 +157,15 @@ export const writeUndo = {
   out: finished,
   touches: ['member', 'organisation'],
   journal: 'fact-only',
+  internal: true,
+} as const
+
+export const noteBreak = {
+  does: 'Note that work on an import broke off: nothing of it stays, and the person decides anew.',
+  needs: 'import',
+  over: ofOne,
+  in: oneImport.extend({ reason: z.enum(breakReasons) }),
+  out: state,
+  touches: ['member'],
   internal: true,
 } as const

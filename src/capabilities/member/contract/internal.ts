@@ -73,3 +73,6 @@ export const checkFile = z.custom<CheckFile>(value => typeof value === 'function
 
 /** `problem`: nothing was written, and why. */
 export const finished = z.object({ written: z.int(), kept: z.int(), problem: z.string().nullable() })
+
+/** `unexpected`: a fault nobody foresaw. `notAllowed`: the person lost the office, or the import is out of his range now. */
+export const breakReasons = ['unexpected', 'notAllowed'] as const
