@@ -64,7 +64,7 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
     // The parser of strangers' files needs no secrets.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 192, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 192, maxYoungGenerationSizeMb: 8 },
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const refuse = (code: SheetRefused['code'], cause?: unknown): void => reject(new SheetRefused(code, cause))
