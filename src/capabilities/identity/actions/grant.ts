@@ -60,6 +60,7 @@ export const requestGrant = act(identity.requestGrant, {
       requestedBy,
     }
     await insertRequest(ctx.db, request, ctx.now)
+    ctx.emit(identity.events.requestMade, { requestId: request.id, kind: request.kind, role: request.role })
     return { requestId: request.id }
   },
 })
@@ -73,6 +74,7 @@ export const requestFactorRemoval = act(identity.requestFactorRemoval, {
     const nothing = { role: null, organisationId: null, from: null, to: null }
     const request = { id: newId(), kind: 'factor' as const, accountId, ...nothing, reason, requestedBy }
     await insertRequest(ctx.db, request, ctx.now)
+    ctx.emit(identity.events.requestMade, { requestId: request.id, kind: request.kind, role: request.role })
     return { requestId: request.id }
   },
 })
@@ -94,6 +96,7 @@ export const approveRequest = act(identity.approveRequest, {
     if (request.kind === 'role') await carryOutGrant(ctx, request)
     await saveDecision(ctx.db, requestId, decision, ctx.now)
     if (request.kind === 'factor') await carryOutRemoval(ctx, request)
+    ctx.emit(identity.events.requestDecided, { requestId })
     return {}
   },
 })
@@ -146,6 +149,7 @@ export const rejectRequest = act(identity.rejectRequest, {
   async run(ctx, { requestId, reason }) {
     const { decider } = await openRequest(ctx, requestId)
     await saveDecision(ctx.db, requestId, { state: 'rejected', by: decider, reason }, ctx.now)
+    ctx.emit(identity.events.requestDecided, { requestId })
     return {}
   },
 })

@@ -107,7 +107,10 @@ async function cancelNow(ctx: ActionCtx, batch: StoredImport): Promise<StoredImp
   requireState(batch, 'reading', 'asking', 'checking', 'checked', 'failed', 'committing', 'undoing')
   const back = { committing: 'checked', undoing: 'done' } as const
   const state = batch.state === 'committing' || batch.state === 'undoing' ? back[batch.state] : ('cancelled' as const)
-  if (state === 'cancelled') await clearRows(ctx.db, batch.id)
+  if (state === 'cancelled') {
+    await clearRows(ctx.db, batch.id)
+    ctx.emit(member.events.importCancelled, { importId: batch.id })
+  }
   await setImport(ctx.db, batch.id, { state, finishedAt: state === 'done' ? batch.finishedAt : ctx.now })
   return state
 }

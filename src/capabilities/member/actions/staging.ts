@@ -42,6 +42,7 @@ export const checkRows = act(member.checkRows, {
     })
     await setNewOrganisations(ctx.db, importId, checked.reading.newOrganisations)
     watch.progress(1, 1)
+    ctx.emit(member.events.importWaiting, { importId, organisationId: batch.organisationId, state })
     return { importId, state }
   },
 })

@@ -39,6 +39,7 @@ export const openTerm = act(organisation.openTerm, {
     await closeTerm(ctx.db, node.id, startedOn)
     await insertTerms(ctx.db, [term])
     await handOver(ctx, node, startedOn, reelected)
+    ctx.emit(organisation.events.termSettled, { organisationId: node.id, path: node.path })
     return { termId: term.id }
   },
 })
@@ -67,6 +68,7 @@ export const extendTerm = act(organisation.extendTerm, {
     const state = termState({ termEnd: term.endsOn, extensions: extended.extensions }, ctx.today)
     if (state.isExtensionCapped) throw organisation.refuse('extensionTooFar', { latest: state.dueOn })
     await saveExtension(ctx.db, { ...extended, dueOn: state.dueOn })
+    ctx.emit(organisation.events.termSettled, { organisationId: node.id, path: node.path })
     return {}
   },
 })

@@ -41,4 +41,14 @@ export const events = {
     post: PostCode,
     to: z.string(),
   }),
+  /** A step of the ladder of reminders (ORG-46, ORG-47); `step` is the days left, negative once overdue. */
+  termDue: z.object({
+    organisationId: z.string(),
+    path: z.string(),
+    committee: z.string(),
+    termEnds: z.string(),
+    step: z.int(),
+  }),
+  /** What was due about a term is done: a new one began, or it was extended. */
+  termSettled: z.object({ organisationId: z.string(), path: z.string() }),
 }
