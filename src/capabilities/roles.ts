@@ -33,23 +33,28 @@ export interface Role {
 
 // What may be decided about whom follows from the seat besides (ORG-51): a branch secretary divides groups, no more.
 const organisationWork = ['view', 'maintain', 'restructure', 'exchange'].map(verb => `organisation.${verb}`)
+const deskWork = ['todo.delegate', 'todo.handOver']
 const memberWork = ['member.view', 'member.maintain', 'member.import', 'member.export']
 
 export const roles: Readonly<Record<RoleName, Role>> = {
   county_officer: {
     kind: 'officer',
-    permissions: [...organisationWork, ...memberWork, 'identity.accounts'],
+    permissions: [...organisationWork, ...memberWork, ...deskWork, 'identity.accounts'],
     needsSecondFactor: true,
   },
   secretary: {
     kind: 'officer',
-    permissions: [...organisationWork, ...memberWork, 'identity.accounts'],
+    permissions: [...organisationWork, ...memberWork, ...deskWork, 'identity.accounts'],
     needsSecondFactor: true,
   },
-  deputy_secretary: { kind: 'officer', permissions: [...organisationWork, ...memberWork], needsSecondFactor: true },
+  deputy_secretary: {
+    kind: 'officer',
+    permissions: [...organisationWork, ...memberWork, ...deskWork],
+    needsSecondFactor: true,
+  },
   affairs_worker: {
     kind: 'officer',
-    permissions: ['organisation.view', 'member.view', 'member.maintain', 'member.import'],
+    permissions: ['organisation.view', 'member.view', 'member.maintain', 'member.import', ...deskWork],
     needsSecondFactor: true,
   },
   leader: { kind: 'officer', permissions: ['organisation.view', 'member.view'], needsSecondFactor: false },
@@ -57,7 +62,13 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   // Neither posts nor restructuring: a post gives an office, and so a way to people (S-34).
   system_admin: {
     kind: 'admin',
-    permissions: ['identity.accounts', 'identity.approvals', 'organisation.view', 'organisation.found'],
+    permissions: [
+      'identity.accounts',
+      'identity.approvals',
+      'organisation.view',
+      'organisation.found',
+      'notice.channels',
+    ],
     needsSecondFactor: true,
   },
   security_admin: { kind: 'admin', permissions: ['identity.grants', 'identity.security'], needsSecondFactor: true },

@@ -4,6 +4,7 @@ import { fileCapability } from './file/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
 import { organisationCapability } from './organisation/index.ts'
+import { todoCapability } from './todo/index.ts'
 
 /** The table of contents. The order is the order of migrations: who is referred to comes first. */
 export const capabilities: readonly Capability[] = [
@@ -11,5 +12,6 @@ export const capabilities: readonly Capability[] = [
   identityCapability,
   fileCapability,
   memberCapability,
+  todoCapability,
   auditCapability,
 ]
