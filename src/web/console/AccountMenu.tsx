@@ -23,7 +23,7 @@ export function AccountMenu({ session }: { readonly session: Session }) {
   ]
   const name = session.account?.displayName ?? ''
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
+    <Dropdown autoFocus trigger={['click']} menu={{ items }}>
       <Button type="text" icon={<UserOutlined />} aria-label={`${zh.account.menu}: ${name}`} className="tx-account">
         <span>{name}</span>
       </Button>

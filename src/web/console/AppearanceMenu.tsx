@@ -14,6 +14,7 @@ export function AppearanceMenu() {
   const selectedKeys = [choice, text, ...(grey ? ['grey'] : [])]
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       placement="bottomRight"
       menu={{ items, selectable: true, multiple: true, selectedKeys }}

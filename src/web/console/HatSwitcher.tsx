@@ -18,6 +18,7 @@ export function HatSwitcher({ session }: { readonly session: Session }) {
   }))
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: worn ? [worn.id] : [], onClick: ({ key }) => wear(key) }}
     >

@@ -102,7 +102,7 @@ function Actions({
       {mayMaintain ? (
         <>
           <Button onClick={() => open({ what: 'move' })}>{says.actions.move}</Button>
-          <Dropdown menu={{ items }} trigger={['click']} disabled={items.length === 0}>
+          <Dropdown autoFocus menu={{ items }} trigger={['click']} disabled={items.length === 0}>
             <Button title={items.length === 0 ? words.event.none : ''}>
               {says.actions.event} <DownOutlined aria-hidden="true" />
             </Button>

@@ -165,7 +165,7 @@ function Acts<Row>({
         </Button>
       ) : null}
       {items.length > 0 ? (
-        <Dropdown menu={{ items }} trigger={['click']}>
+        <Dropdown autoFocus menu={{ items }} trigger={['click']}>
           <Button type="text" size="small" icon={<MoreOutlined />} aria-label={zh.list.moreActions(name)} />
         </Dropdown>
       ) : null}
