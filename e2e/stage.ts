@@ -2,17 +2,27 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { openWorld, type World } from '../test/world.ts'
+import { type Fill, openWorld, type World } from '../test/world.ts'
 
 /** A world behind a listening server, and a browser before it. */
 export interface Stage {
   readonly world: World
   readonly origin: string
   /** A person of the cast in a browser of his own, signed in and wearing his hat. */
-  enter(name: keyof World['cast']['people'], size?: { width: number; height: number }): Promise<Page>
+  enter(name: keyof World['cast']['people'], look?: Look): Promise<Page>
+  /** Somebody nobody knows, before the gate. */
+  stranger(look?: Look): Promise<Page>
   /** What the pages complained about since the last call: console errors, failed requests, exceptions. */
   complaints(): string[]
   close(): Promise<void>
+}
+
+/** How somebody looks at the pages. */
+export interface Look {
+  readonly width?: number
+  readonly height?: number
+  readonly scale?: number
+  readonly appearance?: string
 }
 
 const flags = [
@@ -36,10 +46,10 @@ async function freePort(): Promise<number> {
   })
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openStage(fill?: Fill): Promise<Stage> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const world = await openWorld({ folder: new URL('../dist/web/', import.meta.url), origin })
+  const world = await openWorld({ folder: new URL('../dist/web/', import.meta.url), origin }, fill)
   const { platform } = world
   await platform.run(() => undefined)
   await platform.server.listen({ host: '127.0.0.1', port })
@@ -49,23 +59,37 @@ export async function openStage(): Promise<Stage> {
   })
   const heard: string[] = []
   const contexts: BrowserContext[] = []
+  const open = async ({ width = 1440, height = 900, scale = 1, appearance }: Look) => {
+    const context = await browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: scale,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    })
+    contexts.push(context)
+    if (appearance) await context.addInitScript(`localStorage.setItem('tongxin.appearance', '${appearance}')`)
+    // Patience for a busy machine: a fact that comes late is no fault.
+    context.setDefaultTimeout(60_000)
+    const page = await context.newPage()
+    listen(page, heard)
+    return page
+  }
   return {
     world,
     origin,
     complaints: () => heard.splice(0),
-    async enter(name, size = { width: 1440, height: 900 }) {
-      const context = await browser.newContext({
-        viewport: size,
-        locale: 'zh-CN',
-        timezoneId: 'Asia/Shanghai',
-        reducedMotion: 'reduce',
-      })
-      contexts.push(context)
-      await context.addCookies([await sessionOf(world, name, origin)])
-      const page = await context.newPage()
-      listen(page, heard)
+    async enter(name, look = {}) {
+      const page = await open(look)
+      await page.context().addCookies([await sessionOf(world, name, origin)])
       await page.goto(`${origin}/console`)
       await page.getByRole('main').waitFor()
+      return page
+    },
+    async stranger(look = {}) {
+      const page = await open(look)
+      await page.goto(`${origin}/console`)
+      await page.getByRole('main').getByRole('heading').first().waitFor()
       return page
     },
     async close() {
@@ -112,7 +136,9 @@ export const overflow = (page: Page): Promise<number> =>
 /** Waits until no query is under way and the page stands still. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle').catch(() => undefined)
-  await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, .ant-skeleton-active') === null, null, {
-    timeout: 15_000,
-  })
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .tx-waiting, .tx-foot[role="status"]') === null,
+    null,
+  )
 }

@@ -13,7 +13,7 @@ import { perform } from '#platform/kernel/perform.ts'
 import type { Clock } from './world.ts'
 
 export const worldStart = '2026-11-20T01:00:00.000Z'
-const bootstrapCode = 'BOOT-STRAP-2026-TEST'
+export const bootstrapCode = 'BOOT-STRAP-2026-TEST'
 
 type Name =
   | 'system admin'
@@ -102,6 +102,12 @@ export async function fillWorld(
     },
     organisations: { county, ...organisations },
   })
+}
+
+/** An installation on its first day: nobody is there, only the one-time code exists (S-11). */
+export async function firstDay(platform: Platform, _: Clock, __: () => Promise<void>, ownerUrl: string): Promise<void> {
+  await asSystem(platform)(identity.install, { mode: 'production', bootstrapCode })
+  await keepCast(ownerUrl, { people: {}, organisations: {} } as never)
 }
 
 async function keepCast(ownerUrl: string, cast: Cast): Promise<void> {

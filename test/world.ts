@@ -87,17 +87,20 @@ async function openOn(
   })
 }
 
+/** What stands in a world before the story begins. */
+export type Fill = typeof fillWorld
+
 /** The people and organisations are made once per server through the API itself, then cloned for every test file. */
-export async function openWorld(pages?: Pages): Promise<World> {
+export async function openWorld(pages?: Pages, fill: Fill = fillWorld): Promise<World> {
   const server: TestServer = await openTestServer()
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-world-'))
   const clock = openClock(worldStart)
   const sqlOfAll = (await allMigrations(capabilities)).map(({ sql }) => sql).join('\n')
-  const clone = await cloneTemplate(server, `world 1 ${sqlOfAll} ${fillWorld}`, async url => {
+  const clone = await cloneTemplate(server, `world 1 ${sqlOfAll} ${fill}`, async url => {
     await prepareDatabase(url, capabilities, openKeys({ folder: server.keysFolder }))
     await prepareQueues(url, capabilities)
     const platform = await openOn(url, server.keysFolder, folder, clock)
-    await fillWorld(platform, clock, () => drain(platform), url)
+    await fill(platform, clock, () => drain(platform), url)
     await platform.close()
   })
   clock.set(worldStart)
