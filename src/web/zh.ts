@@ -18,6 +18,7 @@ export const zh = {
     firstStepLead: '系统里还没有党组织。建立最高一级党组织以后，才能开通业务人员的账号。',
     found: '建立最高一级党组织',
   },
+  thisMachine: '本机',
   breadcrumb: '当前位置',
   groups: {
     home: '工作台',

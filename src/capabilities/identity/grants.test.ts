@@ -8,6 +8,7 @@ import { operationsOf } from '#platform/kernel/kernel.ts'
 import { newId } from '#platform/pure/id.ts'
 import { type Entrance, openEntrance, type Person, wear } from '../../../test/entrance.ts'
 import { identity } from './contract.ts'
+import { zh } from './zh.ts'
 
 let world: Entrance
 let officer: Person
@@ -275,7 +276,11 @@ describe('the journal as the audit administrator reads it', () => {
         grants.every(({ verb, account }) => verb === 'identity.approveRequest' && account === '高建国'),
     )
     const { rows: refused } = await reader.ask(audit.journal, { verb: 'identity', outcome: 'refused' })
-    assert.ok(refused.some(({ sentence }) => sentence === 'identity.selfApproval'))
+    assert.ok(refused.some(({ sentence }) => sentence === `未办成：${zh.refusals.selfApproval}`))
+    const { rows: forbidden } = await reader.ask(audit.journal, { outcome: 'forbidden' })
+    assert.ok(forbidden.length > 0)
+    for (const { sentence } of [...refused, ...forbidden]) assert.match(sentence, /^未办成：\p{Script=Han}/u)
+    assert.ok(grants.every(({ network }) => network === '127.0.0.0/24'))
     const seen = new Set<string>()
     let after: string | null | undefined
     while (after !== null) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { Tables } from '#platform/database/tables.generated.ts'
+import { addressPrefix } from '#platform/journal/line.ts'
 import { type Actor, nobody } from '#platform/kernel/actor.ts'
 import type { Caller } from '#platform/kernel/kernel.ts'
-import { networkPrefix } from './origin.ts'
 
 /** What the identity capability gives the platform: a session or an office becomes an actor, or nobody. */
 export interface IdentityPort {
@@ -33,7 +33,7 @@ export function callerOf(request: FastifyRequest, port: IdentityPort, cookieName
     identify: async (trx, now, lock) =>
       tokenHash ? ((await port.bySession(trx, { tokenHash, hatId }, now, lock)) ?? nobody) : nobody,
     requestId: request.id,
-    address: networkPrefix(request.ip),
+    address: addressPrefix(request.ip),
     idempotencyKey: headerText(request.headers['idempotency-key']),
     cause: null,
   }

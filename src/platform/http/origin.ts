@@ -10,10 +10,3 @@ export function isCrossSite(request: FastifyRequest, ownOrigins: readonly string
   const origin = request.headers.origin
   return typeof origin === 'string' && !ownOrigins.includes(origin)
 }
-
-/** `1.2.3.4` → `1.2.3.0/24`, IPv6 → /48: enough to see a pattern, not a person's flat (journal, lockout). */
-export function networkPrefix(address: string): string {
-  const plain = address.replace(/^::ffff:/, '')
-  if (plain.includes('.')) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  return `${plain.split(':').slice(0, 3).join(':')}::/48`
-}

@@ -1,6 +1,6 @@
 import { QueueFull } from '#platform/crypto/password.ts'
 import { Refusal, type RefusalParams } from '#platform/kernel/contract.ts'
-import type { Kernel } from '#platform/kernel/kernel.ts'
+import { type Kernel, sentenceOf } from '#platform/kernel/kernel.ts'
 import { Forbidden, Invalid, NotThere, Overloaded, Repeated, Unknown } from '#platform/kernel/outcome.ts'
 import { zh } from './zh.ts'
 
@@ -34,16 +34,12 @@ export function toProblem(kernel: Kernel, error: unknown): Told {
   return fromStatus(error)
 }
 
-function refused(kernel: Kernel, refusal: Refusal): Told {
-  const table = kernel.capabilities.find(({ contract }) => contract.name === refusal.capability)?.messages.refusals
-  const sentence = (table as Record<string, string | ((params: RefusalParams) => string)> | undefined)?.[refusal.code]
-  return {
-    status: 409,
-    code: `${refusal.capability}.${refusal.code}`,
-    title: typeof sentence === 'function' ? sentence(refusal.params) : (sentence ?? zh.bug),
-    params: refusal.params,
-  }
-}
+const refused = (kernel: Kernel, refusal: Refusal): Told => ({
+  status: 409,
+  code: `${refusal.capability}.${refusal.code}`,
+  title: sentenceOf(kernel, refusal) ?? zh.bug,
+  params: refusal.params,
+})
 
 /** Errors of the web server itself (body too large, bad JSON) and of the database, without their wording. */
 function fromStatus(error: unknown): Told {

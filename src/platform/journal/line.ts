@@ -42,9 +42,9 @@ function storable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [storable(key), storable(item)]))
 }
 
-/** The network, not the device: /24 of an IPv4 address, /48 of an IPv6 one; null when it is neither. */
+/** The network, not the device: /24 of an IPv4 address, /48 of an IPv6 one, a network as it is; null when it is neither. */
 export function addressPrefix(address: string | null): string | null {
-  if (address === null) return null
+  if (address === null || /^[\d.]+\.0\/24$|^[0-9a-f:]+::\/48$/.test(address)) return address
   const four = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/i.exec(address)
   if (four) return `${four[1]}.0/24`
   if (!/^[0-9a-f:]+(%.+)?$/i.test(address) || !address.includes(':')) return null

@@ -6,7 +6,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { AnyAct, AnyAnswer } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Capability, PlaceResolver, Reaction } from './capability.ts'
-import type { AnyOperation, EventDeclaration } from './contract.ts'
+import type { AnyOperation, EventDeclaration, Refusal, RefusalParams } from './contract.ts'
 import type { Hindrance } from './outcome.ts'
 
 /** Who is asking. Identity answers inside the transaction, so that rights and deed share one commit order (S-31). */
@@ -81,3 +81,10 @@ export function mount(
 
 export const operationsOf = (kernel: Kernel): AnyOperation[] =>
   kernel.capabilities.flatMap(({ contract }) => Object.values(contract.operations))
+
+/** What people read when a rule says no; undefined when its capability has no sentence for it. */
+export function sentenceOf({ capabilities }: Pick<Kernel, 'capabilities'>, refusal: Refusal): string | undefined {
+  const table = capabilities.find(({ contract }) => contract.name === refusal.capability)?.messages.refusals
+  const sentence = (table as Record<string, string | ((params: RefusalParams) => string)> | undefined)?.[refusal.code]
+  return typeof sentence === 'function' ? sentence(refusal.params) : sentence
+}

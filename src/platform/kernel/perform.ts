@@ -9,9 +9,10 @@ import { type Actor, nobody } from './actor.ts'
 import { checkVerb, locate, shapely } from './check.ts'
 import { type Action, type AnyAction, Refusal } from './contract.ts'
 import { claimKey, fingerprint, keepResponse } from './idempotency.ts'
-import type { Caller, Emitted, Kernel } from './kernel.ts'
+import { type Caller, type Emitted, type Kernel, sentenceOf } from './kernel.ts'
 import { Forbidden, NotThere, Overloaded } from './outcome.ts'
 import { redact } from './redact.ts'
+import { zh } from './zh.ts'
 
 /** What the journal must know about a deed, however it ends. */
 interface Deed {
@@ -155,18 +156,21 @@ async function journalFailure(
   deed: Deed,
   error: unknown,
 ): Promise<void> {
-  const told = outcomeOf(error)
+  const told = outcomeOf(kernel, error)
   if (!told || (deed.actor.accountId === null && !deed.actor.system)) return
   await kernel.db.transaction().execute(async trx => {
     const now = await kernel.clock(trx)
-    await writeLine(trx, kernel.vault, line(operation, input, caller, deed, now, told.outcome, told.reason))
+    await writeLine(trx, kernel.vault, line(operation, input, caller, deed, now, told.outcome, told.sentence))
   })
 }
 
-function outcomeOf(error: unknown): { outcome: 'refused' | 'forbidden'; reason: string } | undefined {
-  if (error instanceof Refusal) return { outcome: 'refused', reason: `${error.capability}.${error.code}` }
-  if (error instanceof Forbidden) return { outcome: 'forbidden', reason: error.reason }
-  if (error instanceof NotThere) return { outcome: 'forbidden', reason: 'not_there' }
+function outcomeOf(kernel: Kernel, error: unknown): { outcome: 'refused' | 'forbidden'; sentence: string } | undefined {
+  const says = zh.turnedAway
+  if (error instanceof Refusal) {
+    return { outcome: 'refused', sentence: says.refused(sentenceOf(kernel, error) ?? says.unsaid) }
+  }
+  if (error instanceof Forbidden) return { outcome: 'forbidden', sentence: says[error.reason] }
+  if (error instanceof NotThere) return { outcome: 'forbidden', sentence: says.not_there }
   return undefined
 }
 

@@ -7,6 +7,7 @@ import type { Column } from '#web/kit/console/list/column.ts'
 import { Mark, type Mood } from '#web/kit/console/Mark.tsx'
 import { number } from '#web/kit/console/Stat.tsx'
 import { readable } from '#web/moment.ts'
+import { networkName } from '#web/network.ts'
 import { audit, type JournalRow } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
@@ -31,7 +32,7 @@ const columns: readonly Column<Row>[] = [
     title: words.outcome,
     show: row => <Mark mood={moods[row.outcome]}>{zh.outcomes[row.outcome]}</Mark>,
   },
-  { key: 'network', title: words.network, show: row => row.network, optional: true },
+  { key: 'network', title: words.network, show: row => networkName(row.network) ?? '—', optional: true },
   { key: 'hat', title: words.hat, show: row => words.hats[row.hat] ?? words.office, optional: true },
   { key: 'verb', title: words.verb, show: row => code(row.verb), hidden: true },
   { key: 'objectId', title: words.objectId, show: row => code(row.objectId), hidden: true },

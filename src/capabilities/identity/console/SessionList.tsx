@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { z } from 'zod'
 import { Mark } from '#web/kit/console/Mark.tsx'
 import { readable } from '#web/moment.ts'
+import { networkName } from '#web/network.ts'
 import type { SessionRow } from '../contract/shapes.ts'
 import { zh } from '../pages.zh.ts'
 
@@ -21,7 +22,7 @@ export function SessionList({
             {row.device ?? zh.security.unknownDevice}{' '}
             {row.current ? <Mark mood="info">{zh.security.thisOne}</Mark> : null}
             <small>
-              {zh.security.seenAt(readable(row.seenAt))} {row.network ?? ''}
+              {zh.security.seenAt(readable(row.seenAt))} {networkName(row.network) ?? ''}
             </small>
           </span>
           {row.current ? null : (
