@@ -25,6 +25,8 @@ const expected: Readonly<Record<string, string>> = {
   'identity.changePassword': 'self',
   'identity.mySessions': 'self',
   'identity.endMySessions': 'self',
+  'identity.myNotices': 'self',
+  'identity.disown': 'self',
   'identity.demoFactor': 'self',
   'identity.accounts': 'CS1',
   'identity.openAccount': 'CS1',
@@ -156,6 +158,7 @@ describe('access over HTTP', () => {
       ![
         'identity.signOut',
         'identity.endMySessions',
+        'identity.disown',
         'identity.changePassword',
         'identity.confirmFactor',
         'identity.prove',

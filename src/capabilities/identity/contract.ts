@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { contract, done, place } from '#platform/kernel/contract.ts'
+import * as administration from './contract/administration.ts'
 import * as door from './contract/door.ts'
 import * as internal from './contract/internal.ts'
 import * as own from './contract/own.ts'
@@ -74,6 +75,8 @@ export const identity = contract(
     changePassword: action(own.changePassword),
     mySessions: query(own.mySessions),
     endMySessions: action(own.endMySessions),
+    myNotices: query(own.myNotices),
+    disown: action(own.disown),
     demoFactor: query(own.demoFactor),
     accounts: query({
       does: 'Lists the accounts a hat looks after.',
@@ -166,15 +169,7 @@ export const identity = contract(
       out: z.object({ requestId: shape.Id }),
       touches: ['identity'],
     }),
-    requestFactorRemoval: action({
-      does: 'Requests to remove the lost second factor of a person who proved himself face to face (S-10).',
-      needs: 'grants',
-      over: 'hat',
-      stepUp: true,
-      in: z.strictObject({ accountId: shape.Id, reason: shape.Reason }),
-      out: z.object({ requestId: shape.Id }),
-      touches: ['identity'],
-    }),
+    requestFactorRemoval: action(administration.requestFactorRemoval),
     endOffice: action({
       does: 'Ends a role or an office now.',
       needs: 'grants',
@@ -184,61 +179,13 @@ export const identity = contract(
       out: done,
       touches: ['identity'],
     }),
-    myRequests: query({
-      does: 'Lists requests with their decisions.',
-      needs: 'grants',
-      over: 'hat',
-      in: z.strictObject({ after: z.string().max(200).optional() }),
-      out: shape.page(shape.RequestRow),
-    }),
-    openRequests: query({
-      does: 'Lists requests that wait for a second person, and those decided.',
-      needs: 'approvals',
-      over: 'hat',
-      in: z.strictObject({ after: z.string().max(200).optional() }),
-      out: shape.page(shape.RequestRow),
-    }),
-    approveRequest: action({
-      does: 'Approves a request; the grant holds from then on.',
-      needs: 'approvals',
-      over: 'hat',
-      stepUp: true,
-      in: z.strictObject({ requestId: shape.Id }),
-      out: done,
-      touches: ['identity'],
-    }),
-    rejectRequest: action({
-      does: 'Rejects a request.',
-      needs: 'approvals',
-      over: 'hat',
-      in: z.strictObject({ requestId: shape.Id, reason: shape.Reason }),
-      out: done,
-      touches: ['identity'],
-    }),
-    sessionsOf: query({
-      does: 'Lists the sessions of an account.',
-      needs: 'security',
-      over: 'hat',
-      in: z.strictObject({ accountId: shape.Id }),
-      out: z.object({ rows: z.array(shape.SessionRow) }),
-    }),
-    endSessionsOf: action({
-      does: 'Ends one session of an account, or all of them.',
-      needs: 'security',
-      over: 'hat',
-      in: z.strictObject({ accountId: shape.Id, sessionId: shape.Id.optional() }),
-      out: z.object({ ended: z.number().int() }),
-      touches: ['identity'],
-    }),
-    choosePolicy: action({
-      does: 'Chooses the password policy of the installation.',
-      needs: 'security',
-      over: 'hat',
-      stepUp: true,
-      in: z.strictObject({ policy: shape.PolicyName }),
-      out: done,
-      touches: ['identity'],
-    }),
+    myRequests: query(administration.myRequests),
+    openRequests: query(administration.openRequests),
+    approveRequest: action(administration.approveRequest),
+    rejectRequest: action(administration.rejectRequest),
+    sessionsOf: query(administration.sessionsOf),
+    endSessionsOf: action(administration.endSessionsOf),
+    choosePolicy: action(administration.choosePolicy),
     install: action(internal.install),
     giveOfficeOfPost: action(internal.giveOfficeOfPost),
     endOfficeOfPost: action(internal.endOfficeOfPost),

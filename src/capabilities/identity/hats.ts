@@ -97,4 +97,5 @@ export function chosenHat(hats: readonly HeldHat[], wish: string | null): WornHa
 }
 
 export const passwordIsDue = (entered: Entered, now: Date): boolean =>
+  entered.passwordVoid ||
   isPasswordDue(entered.passwordSetAt, passwordPolicies[entered.policy].maxAgeDays, shanghaiDay(now))

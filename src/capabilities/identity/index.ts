@@ -4,7 +4,7 @@ import { activate, signIn, signOut } from './actions/entrance.ts'
 import { completeEnrolment, confirmFactor, enrolFactor, prove, renewRecoveryCodes } from './actions/factor.ts'
 import { approveRequest, endOffice, rejectRequest, requestFactorRemoval, requestGrant } from './actions/grant.ts'
 import { bootstrap, install } from './actions/installation.ts'
-import { changePassword, endMySessions } from './actions/own.ts'
+import { changePassword, disown, endMySessions } from './actions/own.ts'
 import { choosePolicy, endSessionsOf } from './actions/security.ts'
 import {
   checkGrants,
@@ -17,7 +17,7 @@ import {
 import { identity } from './contract.ts'
 import { openIdentityPort } from './entry.ts'
 import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
-import { demoFactor, mySessions, session } from './queries/session.ts'
+import { demoFactor, myNotices, mySessions, session } from './queries/session.ts'
 import * as reaction from './reactions.ts'
 import { findAccount } from './store/account.ts'
 import { zh } from './zh.ts'
@@ -39,6 +39,8 @@ export const identityCapability = capability({
     changePassword,
     mySessions,
     endMySessions,
+    myNotices,
+    disown,
     demoFactor,
     accounts,
     openAccount,

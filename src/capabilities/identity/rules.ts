@@ -106,6 +106,8 @@ export const activationLasts = 24 * hour
 export const idleAccountDays = 180
 /** Attempts are kept as long as a network stays known. */
 export const attemptsKept = lockout.known + day
+/** What the owner was told stays readable for two years. */
+export const noticesKept = 2 * 365 * day
 
 export const later = (moment: Date, milliseconds: number): Date => new Date(moment.getTime() + milliseconds)
 export const earlier = (moment: Date, milliseconds: number): Date => later(moment, -milliseconds)

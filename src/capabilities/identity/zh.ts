@@ -72,6 +72,7 @@ export const zh = {
     passwordChanged: '修改密码，其他登录已退出',
     passwordRefused: '修改密码未成功',
     sessionsEnded: (count: number) => `结束本人其他登录 ${count} 处`,
+    disowned: (count: number) => `声明账号被他人使用，作废密码，结束其他登录 ${count} 处`,
     accountOpened: (name: string) => `开通账号 ${name}，发放激活码`,
     codeMade: (name: string) => `为账号 ${name} 重新发放激活码`,
     accountDisabled: (reason: string) => `停用账号：${reason}`,

@@ -19,6 +19,7 @@ import {
   takenBy,
 } from '../store/account.ts'
 import { othersWith, rolesHeld } from '../store/office.ts'
+import { endSessionsOfOther } from '../store/session.ts'
 import { zh } from '../zh.ts'
 import { activationOwner } from './entrance.ts'
 import { adoptOffices } from './grant.ts'
@@ -102,12 +103,17 @@ export const disableAccount = act(identity.disableAccount, {
     if (account.id === ctx.actor.accountId) throw identity.refuse('ownRights')
     if (account.state === 'disabled') throw identity.refuse('notActive')
     await requireAnother(ctx, accountId)
-    // Its sessions die with the state: nobody enters with a disabled account (S-20).
-    await setState(ctx.db, accountId, 'disabled', reason, ctx.now)
-    ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds: [] })
+    await disable(ctx, accountId, reason)
     return {}
   },
 })
+
+/** Its sessions end with the state, and the event names them, so that open sockets close at once (S-20). */
+export async function disable(ctx: ActionCtx, accountId: string, reason: string): Promise<void> {
+  await setState(ctx.db, accountId, 'disabled', reason, ctx.now)
+  const sessionIds = await endSessionsOfOther(ctx.db, accountId, 'disabled', ctx.now)
+  if (sessionIds.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds })
+}
 
 /** The last administrator of a kind stays: nobody could give the role again. */
 async function requireAnother(ctx: ActionCtx, accountId: string): Promise<void> {

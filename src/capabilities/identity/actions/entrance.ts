@@ -3,6 +3,7 @@ import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { randomId } from '#platform/pure/id.ts'
 import { tryOnce } from '../attempt.ts'
 import { identity } from '../contract.ts'
+import { tellNewDevice, tellPassword, tellSuspicious } from '../notice.ts'
 import { faultsOf, formerHashes } from '../password.ts'
 import { isMobile, normalisedLogin, sessionKind, sessionLimits, veiledLogin } from '../rules.ts'
 import { type Account, findForSignIn, isActivation, setState, useActivation } from '../store/account.ts'
@@ -28,15 +29,13 @@ export const signIn = act(identity.signIn, {
   async run(ctx, { login: typed, password, device }) {
     const login = normalisedLogin(typed)
     const account = await find(ctx, login)
-    const stored = account?.state === 'active' ? account.passwordHash : null
+    const stored = account?.state === 'active' && !account.passwordVoid ? account.passwordHash : null
     const { passed, pauseBegins } = await tryOnce(ctx, {
       subject: passwordSubject(account, login),
       check: () => ctx.vault.passwords.verify(password, stored),
       pretend: () => ctx.vault.passwords.verify(password, null),
     })
-    if (account !== undefined && pauseBegins) {
-      ctx.emit(identity.events.attemptsSuspicious, { accountId: account.id, network: ctx.actor.network })
-    }
+    if (account !== undefined && pauseBegins) await tellSuspicious(ctx, account.id)
     if (!passed || account === undefined || stored === null) return { outcome: 'refused' as const }
     if (ctx.vault.passwords.needsRehash(stored)) {
       await saveRehash(ctx.db, account.id, await ctx.vault.passwords.hash(password))
@@ -48,9 +47,7 @@ export const signIn = act(identity.signIn, {
 
 async function openSession(ctx: ActionCtx, account: Account, device: string | null): Promise<string> {
   const { network } = ctx.actor
-  if (!(await isKnownDevice(ctx.db, account.id, network, device))) {
-    ctx.emit(identity.events.newDevice, { accountId: account.id, network, at: ctx.now.toISOString() })
-  }
+  if (!(await isKnownDevice(ctx.db, account.id, network, device))) await tellNewDevice(ctx, account.id, device)
   const kind = sessionKind(await rolesHeld(ctx.db, account.id, ctx.today))
   const ended = await makeRoom(ctx.db, account.id, sessionLimits[kind].most, ctx.now)
   if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: ended })
@@ -86,7 +83,7 @@ export const activate = act(identity.activate, {
     await setState(ctx.db, open.id, 'active', null, ctx.now)
     const ended = await endSessions(ctx.db, { accountId: open.id, why: 'password', now: ctx.now })
     if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId: open.id, sessionIds: ended })
-    ctx.emit(identity.events.passwordChanged, { accountId: open.id, way: 'activated' })
+    await tellPassword(ctx, open.id, 'activated')
     return { outcome: 'activated' as const, faults: [] }
   },
 })

@@ -4,6 +4,7 @@ import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { tryOnce } from '../attempt.ts'
 import { identity } from '../contract.ts'
+import { tellFactor, tellSuspicious } from '../notice.ts'
 import { isProven } from '../rules.ts'
 import { findAccount } from '../store/account.ts'
 import {
@@ -62,7 +63,7 @@ async function checkFactor(
 
 async function isRecoveryCode(ctx: ActionCtx, accountId: string, typed: string): Promise<boolean> {
   const isGood = await useRecoveryCode(ctx.db, accountId, ctx.vault.recoveryHashes(recoveryOwner(accountId), typed))
-  if (isGood) ctx.emit(identity.events.factorChanged, { accountId, change: 'recoveryUsed' })
+  if (isGood) await tellFactor(ctx, accountId, 'recoveryUsed')
   return isGood
 }
 
@@ -73,7 +74,7 @@ async function tryFactor(ctx: ActionCtx, credential: Credential, check: () => Pr
     check,
     pretend: async () => undefined,
   })
-  if (pauseBegins) ctx.emit(identity.events.attemptsSuspicious, { accountId, network: ctx.actor.network })
+  if (pauseBegins) await tellSuspicious(ctx, accountId)
   return passed
 }
 
@@ -111,7 +112,7 @@ export async function tryPassword(ctx: ActionCtx, credential: Credential, passwo
     check: () => ctx.vault.passwords.verify(password, passwordHash),
     pretend: () => ctx.vault.passwords.verify(password, null),
   })
-  if (pauseBegins) ctx.emit(identity.events.attemptsSuspicious, { accountId, network: ctx.actor.network })
+  if (pauseBegins) await tellSuspicious(ctx, accountId)
   return passed
 }
 
@@ -147,7 +148,7 @@ export const completeEnrolment = act(identity.completeEnrolment, {
       return { outcome: 'refused' as const, recoveryCodes: [] }
     }
     await saveFactor(ctx.db, accountId, ctx.vault.seal(factorCell('totp', accountId), secret), step)
-    ctx.emit(identity.events.factorChanged, { accountId, change: 'enrolled' })
+    await tellFactor(ctx, accountId, 'enrolled')
     return {
       outcome: 'enrolled' as const,
       recoveryCodes: await freshCodes(ctx, accountId),
@@ -170,7 +171,7 @@ export const renewRecoveryCodes = act(identity.renewRecoveryCodes, {
     if (credential.totp === null) throw identity.refuse('notEnrolling')
     // A password alone does not make new keys to the second lock (S-10).
     if (!ctx.actor.secondFactor) throw identity.refuse('factorAlready')
-    ctx.emit(identity.events.factorChanged, { accountId, change: 'codesRenewed' })
+    await tellFactor(ctx, accountId, 'codesRenewed')
     return { recoveryCodes: await freshCodes(ctx, accountId) }
   },
 })

@@ -4,6 +4,7 @@ import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { identity } from '../contract.ts'
+import { tellFactor, tellOffice } from '../notice.ts'
 import { mayHold } from '../rules.ts'
 import { sealOffice } from '../seal.ts'
 import { findAccount, findPlace } from '../store/account.ts'
@@ -18,7 +19,7 @@ import {
   saveEnd,
 } from '../store/office.ts'
 import { holdRequest, insertRequest, type Request, removeFactor, saveDecision } from '../store/request.ts'
-import { endSessions } from '../store/session.ts'
+import { endSessionsOfOther } from '../store/session.ts'
 import { zh } from '../zh.ts'
 
 interface Wish {
@@ -93,8 +94,9 @@ export const approveRequest = act(identity.approveRequest, {
   async run(ctx, { requestId }) {
     const request = await openRequest(ctx, requestId)
     const decision = { state: 'approved' as const, by: request.decider, reason: null }
-    if (request.kind === 'role') await carryOutGrant(ctx, request)
+    // Decided first: the database lets the second person give what he has approved, and nothing else (S-36).
     await saveDecision(ctx.db, requestId, decision, ctx.now)
+    if (request.kind === 'role') await carryOutGrant(ctx, request)
     if (request.kind === 'factor') await carryOutRemoval(ctx, request)
     ctx.emit(identity.events.requestDecided, { requestId })
     return {}
@@ -117,7 +119,7 @@ export async function giveOffice(
 ): Promise<string> {
   const office = { ...wish, id: newId() }
   await insertOffice(ctx.db, office, sealOffice(ctx.vault, { ...office, endedAt: null }))
-  ctx.emit(identity.events.officeGiven, { accountId: office.accountId, officeId: office.id, role: office.role })
+  await tellOffice(ctx, 'officeGiven', office)
   return office.id
 }
 
@@ -139,8 +141,8 @@ export async function adoptOffices(ctx: ActionCtx, accountId: string, personId: 
 /** S-10: whoever held the factor is out at once, and enrols anew at the next sign-in. */
 async function carryOutRemoval(ctx: ActionCtx, { id, accountId }: Request): Promise<void> {
   await removeFactor(ctx.db, id)
-  const ended = await endSessions(ctx.db, { accountId, why: 'factor', now: ctx.now })
-  ctx.emit(identity.events.factorChanged, { accountId, change: 'removed' })
+  const ended = await endSessionsOfOther(ctx.db, accountId, 'factor', ctx.now)
+  await tellFactor(ctx, accountId, 'removed')
   if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds: ended })
 }
 
@@ -173,5 +175,5 @@ export const endOffice = act(identity.endOffice, {
 export async function endNow(ctx: ActionCtx, office: Office): Promise<void> {
   const ended = { ...office, endedAt: ctx.now }
   await saveEnd(ctx.db, ended, sealOffice(ctx.vault, ended))
-  ctx.emit(identity.events.officeEnded, { accountId: office.accountId, officeId: office.id, role: office.role })
+  await tellOffice(ctx, 'officeEnded', office)
 }

@@ -1,9 +1,11 @@
 import { act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { identity } from '../contract.ts'
+import { tellDisowned, tellPassword } from '../notice.ts'
 import { faultsOf, formerHashes } from '../password.ts'
 import { findAccount } from '../store/account.ts'
-import { changePasswordRow } from '../store/credential.ts'
+import { changePasswordRow, voidPassword } from '../store/credential.ts'
+import { findNotice } from '../store/notice.ts'
 import { endSessions } from '../store/session.ts'
 import { zh } from '../zh.ts'
 import { myself, raiseSession, tryPassword } from './factor.ts'
@@ -20,7 +22,7 @@ export const changePassword = act(identity.changePassword, {
     await changePasswordRow(ctx.db, accountId, hash, formerHashes(credential), ctx.now)
     const ended = await endSessions(ctx.db, { accountId, why: 'password', now: ctx.now, except: sessionId })
     if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds: ended })
-    ctx.emit(identity.events.passwordChanged, { accountId, way: 'changed' })
+    await tellPassword(ctx, accountId, 'changed')
     return { outcome: 'changed' as const, faults: [], sessionToken: await raiseSession(ctx, sessionId, false) }
   },
 })
@@ -33,5 +35,22 @@ export const endMySessions = act(identity.endMySessions, {
     const ended = await endSessions(ctx.db, { accountId, why: 'ended', now: ctx.now, ...which })
     if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds: ended })
     return { ended: ended.length }
+  },
+})
+
+/**
+ * The one session that stays is the one that has just proven itself again: it sets the new password. Everywhere else
+ * the old one is worth nothing from now on, so whoever knows it cannot be quicker.
+ */
+export const disown = act(identity.disown, {
+  says: (_, { ended }) => zh.says.disowned(ended),
+  async run(ctx, { noticeId }) {
+    const { accountId, sessionId } = await myself(ctx)
+    found(await findNotice(ctx.db, noticeId))
+    await voidPassword(ctx.db, accountId, ctx.now)
+    const ended = await endSessions(ctx.db, { accountId, why: 'disowned', now: ctx.now, except: sessionId })
+    if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId, sessionIds: ended })
+    await tellDisowned(ctx, accountId)
+    return { ended: ended.length, sessionToken: await raiseSession(ctx, sessionId, false) }
   },
 })

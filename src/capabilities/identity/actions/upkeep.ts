@@ -1,10 +1,11 @@
 import { isRole } from '#capabilities/roles.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { identity } from '../contract.ts'
-import { attemptsKept, earlier, idleAccountDays, isDivided, officeOfPost } from '../rules.ts'
+import { attemptsKept, earlier, idleAccountDays, isDivided, noticesKept, officeOfPost } from '../rules.ts'
 import { accountHolds, officeHolds, sealOffice } from '../seal.ts'
-import { findAccountOfPerson, findPerson, findPlace, moveAccount, setState } from '../store/account.ts'
+import { findAccountOfPerson, findPerson, findPlace, moveAccount } from '../store/account.ts'
 import { awaitOffice, forgetAwaited } from '../store/awaited.ts'
+import { forgetNotices } from '../store/notice.ts'
 import {
   disableIdle as disableIdleRows,
   findOfficeOfPost,
@@ -14,6 +15,7 @@ import {
   sealedRows,
 } from '../store/office.ts'
 import { zh } from '../zh.ts'
+import { disable } from './account.ts'
 import { endNow, giveAwaited } from './grant.ts'
 
 const dayLength = 86_400_000
@@ -62,8 +64,7 @@ export const followPerson = act(identity.followPerson, {
     if (person.isActive || account.state === 'disabled') {
       return { change: account.organisationId === person.organisationId ? ('none' as const) : ('moved' as const) }
     }
-    await setState(ctx.db, account.id, 'disabled', zh.leftReason, ctx.now)
-    ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: [] })
+    await disable(ctx, account.id, zh.leftReason)
     return { change: 'disabled' as const }
   },
 })
@@ -81,6 +82,7 @@ export const disableIdle = act(identity.disableIdle, {
   async run(ctx) {
     const before = earlier(ctx.now, idleAccountDays * dayLength)
     const accounts = await disableIdleRows(ctx.db, before, zh.idleReason, earlier(ctx.now, attemptsKept))
+    await forgetNotices(ctx.db, earlier(ctx.now, noticesKept))
     return { disabled: accounts.length }
   },
 })

@@ -8,6 +8,7 @@ import { Panel } from '#web/kit/console/Panel.tsx'
 import { useSession } from '#web/session.ts'
 import { identity, type Session } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
+import { NoticePanel } from './NoticePanel.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -36,6 +37,7 @@ export function SecurityPage() {
           <PasswordForm session={session} changed={() => notice.said(zh.security.changed)} />
         </Panel>
         <MySessions />
+        <NoticePanel />
       </div>
     </>
   )

@@ -91,6 +91,22 @@ export const endMySessions = {
   touches: ['identity'],
 } as const
 
+export const myNotices = {
+  does: 'Lists what happened to the own account, the newest first (S-14).',
+  needs: 'self',
+  in: nothing,
+  out: z.object({ rows: z.array(shape.NoticeRow) }),
+} as const
+
+export const disown = {
+  does: 'Says that somebody else used the account: every other session ends, and nobody enters before the owner has set a new password here.',
+  needs: 'self',
+  stepUp: true,
+  in: z.strictObject({ noticeId: shape.Id }),
+  out: z.object({ ended: z.number().int(), sessionToken: shape.sessionToken }),
+  touches: ['identity'],
+} as const
+
 export const demoFactor = {
   does: 'Shows the current code of the own authenticator, in a demo installation only.',
   needs: 'self',

@@ -53,6 +53,8 @@ export const Session = z.object({
   provenAt: Moment.nullable(),
   /** Only changing the password is possible until it is done. */
   passwordDue: z.boolean(),
+  /** Why: its owner said that somebody else used the account. */
+  passwordVoid: z.boolean(),
   policy: z.object({
     name: PolicyName,
     minLength: z.number().int(),
@@ -70,6 +72,28 @@ export const SessionRow = z.object({
   network: z.string().nullable(),
   startedAt: Moment,
   seenAt: Moment,
+})
+/** What happened to an account, as its owner is told (S-14). */
+export const NoticeKind = z.enum([
+  'newDevice',
+  'attemptsSuspicious',
+  'passwordChanged',
+  'passwordActivated',
+  'factorEnrolled',
+  'factorRemoved',
+  'recoveryUsed',
+  'codesRenewed',
+  'officeGiven',
+  'officeEnded',
+  'disowned',
+])
+export const NoticeRow = z.object({
+  id: Id,
+  at: Moment,
+  kind: NoticeKind,
+  network: z.string().nullable(),
+  /** The device, or the hat that was given or ended. */
+  detail: z.string().nullable(),
 })
 export const AccountRow = z.object({
   id: Id,

@@ -9,6 +9,7 @@ import { hatsOf } from '../hats.ts'
 import { isLive, isPasswordDue, sessionKind, sessionLimits } from '../rules.ts'
 import { findCredential, findSetting } from '../store/credential.ts'
 import { loadMyself, type Myself } from '../store/myself.ts'
+import { listNotices } from '../store/notice.ts'
 import { rolesHeld } from '../store/office.ts'
 import { openSessions, type SessionLine } from '../store/session.ts'
 
@@ -27,9 +28,12 @@ export const session = answer(identity.session, async (ctx): Promise<Session> =>
   const me = accountId === null ? undefined : await loadMyself(ctx.db, accountId, ctx.today)
   if (me === undefined) {
     const nobodyHere = { account: null, hats: [], worn: null, secondFactor: noFactor, provenAt: null }
-    return { ...installation, ...nobodyHere, passwordDue: false, idleMinutes: null }
+    return { ...installation, ...nobodyHere, passwordDue: false, passwordVoid: false, idleMinutes: null }
   }
-  return { ...installation, ...aboutMe(ctx, me, isPasswordDue(me.passwordSetAt, maxAgeDays, ctx.today)) }
+  return {
+    ...installation,
+    ...aboutMe(ctx, me, me.passwordVoid || isPasswordDue(me.passwordSetAt, maxAgeDays, ctx.today)),
+  }
 })
 
 function aboutMe({ actor, vault }: QueryCtx, me: Myself, passwordDue: boolean) {
@@ -47,6 +51,7 @@ function aboutMe({ actor, vault }: QueryCtx, me: Myself, passwordDue: boolean) {
     },
     provenAt: actor.provenAt?.toISOString() ?? null,
     passwordDue,
+    passwordVoid: me.passwordVoid,
     idleMinutes: sessionLimits[sessionKind(held.map(({ role }) => role))].idle / 60_000,
   }
 }
@@ -68,6 +73,13 @@ export async function liveSessions(ctx: QueryCtx, accountId: string) {
 }
 
 export const mySessions = answer(identity.mySessions, ctx => liveSessions(ctx, found(ctx.actor.accountId)))
+
+export const myNotices = answer(identity.myNotices, async ctx => ({
+  rows: (await listNotices(ctx.db, found(ctx.actor.accountId))).map(({ accountId: _, at, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+  })),
+}))
 
 /** The on-screen aid of a demo installation; a production installation refuses it (S-13). */
 export const demoFactor = answer(identity.demoFactor, async ctx => {

@@ -18,14 +18,18 @@ export interface Account {
 
 const columns = sql`a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.organisation_name, a.path, a.state`
 
+export interface AccountAtGate extends Account {
+  readonly passwordHash: string | null
+  readonly passwordVoid: boolean
+}
 /** At the gate: any account, with its password hash. */
 export async function findForSignIn(
   db: Db,
   login: string,
   mobileIndex: Buffer | null,
-): Promise<(Account & { passwordHash: string | null }) | undefined> {
-  const { rows } = await sql<Account & { passwordHash: string | null }>`
-    select ${columns}, c.password_hash from identity_account a left join identity_credential c on c.account_id = a.id
+): Promise<AccountAtGate | undefined> {
+  const { rows } = await sql<AccountAtGate>`
+    select ${columns}, c.password_hash, c.voided_at is not null as password_void from identity_account a left join identity_credential c on c.account_id = a.id
     where a.login = ${login} or a.mobile_index = ${mobileIndex}`.execute(db)
   return rows[0]
 }

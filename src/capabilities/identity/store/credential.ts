@@ -32,7 +32,9 @@ export async function savePassword(
 ): Promise<void> {
   await sql`insert into identity_credential (account_id, password_hash, password_set_at) values (${accountId}, ${hash}, ${now})
     on conflict (account_id) do update
-    set password_hash = ${hash}, password_set_at = ${now}, former_hashes = ${former}::text[]`.execute(db)
+    set password_hash = ${hash}, password_set_at = ${now}, former_hashes = ${former}::text[], voided_at = null`.execute(
+    db,
+  )
 }
 export async function changePasswordRow(
   db: Db,
@@ -42,7 +44,11 @@ export async function changePasswordRow(
   now: Date,
 ): Promise<void> {
   await sql`update identity_credential set password_hash = ${hash}, password_set_at = ${now},
-    former_hashes = ${former}::text[] where account_id = ${accountId}`.execute(db)
+    former_hashes = ${former}::text[], voided_at = null where account_id = ${accountId}`.execute(db)
+}
+/** The password opens nothing any more until its owner sets another one in a session he has. */
+export async function voidPassword(db: Db, accountId: string, now: Date): Promise<void> {
+  await sql`update identity_credential set voided_at = ${now} where account_id = ${accountId}`.execute(db)
 }
 /** S-03: the same password under today's parameters. */
 export async function saveRehash(db: Db, accountId: string, hash: string): Promise<void> {

@@ -24,6 +24,8 @@ export interface Entered {
   readonly state: 'awaiting' | 'active' | 'disabled'
   readonly accountMac: Buffer
   readonly passwordSetAt: Date | null
+  /** Its owner said that somebody else used the account. */
+  readonly passwordVoid: boolean
   readonly enrolled: boolean
   readonly recoveryLeft: number
   readonly policy: 'dengbao' | 'modern'

@@ -9,7 +9,7 @@ export const loadMyself = (db: Reader, accountId: string, today: string): Promis
   one<Myself>(
     db,
     sql`select a.id as account_id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state,
-        a.mac as account_mac, c.password_set_at, c.totp is not null as enrolled,
+        a.mac as account_mac, c.password_set_at, c.voided_at is not null as password_void, c.totp is not null as enrolled,
         (select count(*)::int from identity_recovery_code r where r.account_id = a.id) as recovery_left,
         s.policy, s.mode,
         coalesce((

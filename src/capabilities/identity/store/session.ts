@@ -30,7 +30,7 @@ export async function renewSession(
 
 export interface Ending {
   readonly accountId: string
-  readonly why: 'signed_out' | 'ended' | 'too_many' | 'password' | 'factor' | 'disabled'
+  readonly why: 'signed_out' | 'ended' | 'too_many' | 'password' | 'disowned'
   readonly now: Date
   /** Ends this one only. */
   readonly only?: string | undefined
@@ -44,6 +44,18 @@ export async function endSessions(db: Db, { accountId, why, now, only, except }:
       and (${only ?? null}::uuid is null or id = ${only ?? null}) and (${except ?? null}::uuid is null or id <> ${except ?? null})
       order by id for update)
     returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+/** Those of an account that is disabled or whose factor was taken off; the database checks that it is so. */
+export async function endSessionsOfOther(
+  db: Db,
+  accountId: string,
+  why: 'disabled' | 'factor',
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from identity_end_sessions(${accountId}, ${why}, ${now})`.execute(db)
   return rows.map(({ id }) => id)
 }
 /** S-23: the oldest end, so that together with a new one at most `most` are open. */
