@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test'
 import { totpCode } from '#platform/crypto/totp.ts'
 import type { Browser } from '#platform/http/inside.ts'
 import { type Entrance, goodPassword, openEntrance, type Person, wear } from '../../../test/entrance.ts'
+import { full, leaveFigures } from '../../../test/figures.ts'
 import { identity } from './contract.ts'
 
-const full = process.env.TONGXIN_FULL === '1'
 let world: Entrance
 let officer: Person
 let clerk: Person
@@ -168,8 +168,15 @@ describe('ends', () => {
     const person = await world.employ('likai', null)
     const browser = await world.enter(person)
     const system = await world.enter(world.admins.system_admin, 'system_admin')
+    const [{ id: sessionId }] = await rows('select id from identity_session where account_id = $1', [person.accountId])
     await system.do(identity.disableAccount, { accountId: person.accountId, reason: '离职' })
     assert.equal(await isIn(browser), false)
+    // Named, so that the reaction closes their sockets at once.
+    const jobs = await rows(
+      `select data->'payload' as payload from pgboss.job where name = 'identity.hangUp' and data->'payload'->>'accountId' = $1`,
+      [person.accountId],
+    )
+    assert.deepEqual(jobs, [{ payload: { accountId: person.accountId, sessionIds: [sessionId] } }])
     const { outcome } = await world.browser().do(identity.signIn, { login: person.login, password: goodPassword })
     assert.equal(outcome, 'refused')
     await system.do(identity.enableAccount, { accountId: person.accountId, reason: '返岗' })
@@ -226,6 +233,7 @@ describe('ends', () => {
 
   it('S-31 a deed and the end of its office have one order: never done after it', async () => {
     const deeds = full ? 500 : 12
+    const figures = { races: deeds, 'done before the end': 0, 'refused after it': 0, 'done after it': 0 }
     for (let i = 0; i < deeds; i++) {
       const [{ id: officeId }] = await rows(
         `select id from identity_office where account_id = $1 and ended_at is null`,
@@ -245,6 +253,8 @@ describe('ends', () => {
            and v.expires_at - interval '24 hours' >= o.ended_at and $3`,
         [officeId, clerk.accountId, outcome !== 'done'],
       )
+      figures['done after it'] += afterwards.length
+      figures[outcome === 'done' ? 'done before the end' : 'refused after it'] += 1
       assert.equal(afterwards.length, 0)
       const wish = {
         accountId: clerk.accountId,
@@ -257,6 +267,7 @@ describe('ends', () => {
       const approver = await world.enter(world.admins.system_admin, 'system_admin')
       await approver.do(identity.approveRequest, { requestId })
     }
+    leaveFigures('s-31', 'S-31: a deed against the end of its office', figures)
   })
 })
 

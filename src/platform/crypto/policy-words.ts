@@ -42,8 +42,9 @@ export function contextWords(person: PersonWords): string[] {
 
 function nameWords(name: string): string[] {
   const [family = '', ...given] = personSyllables(name).map(syllable => syllable.replace(/\d$/, ''))
-  const initials = [family, ...given].map(syllable => syllable.slice(0, 1)).join('')
-  return [name, family + given.join(''), given.join('') + family, given.join(''), initials, name.slice(1)]
+  const short = given.map(syllable => syllable.slice(0, 1)).join('')
+  const whole = given.join('')
+  return [name, family + whole, whole + family, whole, family.slice(0, 1) + short, family + short, name.slice(1)]
 }
 
 // "Lijia village branch" is also tried as "Lijia village".
