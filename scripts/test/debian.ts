@@ -20,7 +20,7 @@ export async function missingPostgres(): Promise<string | undefined> {
     await writeFile('/etc/postgresql-common/createcluster.conf', 'create_main_cluster = false\n', { flag: 'wx' }).catch(
       () => {},
     )
-    if (await apt('postgresql')) return undefined
+    if ((await apt('postgresql-15')) || (await apt('postgresql'))) return undefined
   }
   return 'apt-get install -y postgresql'
 }

@@ -7,10 +7,11 @@ import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { forgetFigures, type Part, writeAssurance } from './assurance.ts'
 import { findBrowser } from './browser.ts'
 import { missingPostgres } from './debian.ts'
+import { startSystemPostgres, usesGivenServer } from './postgres.ts'
 import { endRemains, outcome, root, tool } from './program.ts'
 import { runSuite, type Tally } from './suite.ts'
 
-const usage = `npm test -- [--only format,types,imports,laws,fresh,unit,browser] [part of a test's path …]`
+const usage = `npm test -- [--only format,types,imports,laws,fresh,unit,browser,postgres,start] [part of a test's path …]`
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, full: { type: 'boolean' } },
   allowPositionals: true,
@@ -58,18 +59,45 @@ function testFiles(...patterns: string[]): string[] {
 
 const laws = 'test/architecture.test.ts'
 
-async function unit(): Promise<Tally> {
-  const files = testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts').filter(
-    file => !file.endsWith(laws),
-  )
-  if (process.env.TEST_DATABASE_URL) return runSuite({ files, concurrency: 2, patience })
-  const database = await startEmbedded({ folder: join(folder, 'database'), log: say, careless: true })
-  process.env.TEST_DATABASE_URL = database.url
+const unitFiles = () =>
+  testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts').filter(file => !file.endsWith(laws))
+
+/** Sets the server of the tests for as long as they run. */
+async function onServer(url: string, files: readonly string[]): Promise<Tally> {
+  process.env.TEST_DATABASE_URL = url
   try {
     return await runSuite({ files, concurrency: 2, patience })
   } finally {
     delete process.env.TEST_DATABASE_URL
+  }
+}
+
+async function unit(): Promise<Tally> {
+  const files = unitFiles()
+  if (process.env.TEST_DATABASE_URL) return runSuite({ files, concurrency: 2, patience })
+  const database = await startEmbedded({ folder: join(folder, 'database'), log: say, careless: true })
+  try {
+    return await onServer(database.url, files)
+  } finally {
     await database.stop()
+  }
+}
+
+/** The suite once more, in its reduced counts, on the system's PostgreSQL and with an owner who is no superuser. */
+async function postgres(): Promise<Tally> {
+  const files = unitFiles().filter(usesGivenServer)
+  const line = await missingPostgres()
+  if (line !== undefined) {
+    say(`  ${files.length} files did not run on another PostgreSQL. Install it with: ${line}`)
+    return { passed: 0, failed: files.length }
+  }
+  delete process.env.TONGXIN_FULL
+  const server = await startSystemPostgres(join(folder, 'postgres'))
+  try {
+    return await onServer(server.url, files)
+  } finally {
+    process.env.TONGXIN_FULL = '1'
+    await server.stop()
   }
 }
 
@@ -102,9 +130,12 @@ const phases: Record<string, () => Promise<Tally>> = {
   fresh: () => check(outcome(process.execPath, ['scripts/generate.ts', '--check'])),
   unit,
   browser,
+  postgres,
+  start: () => runSuite({ files: testFiles('test/full/*.full.ts'), concurrency: 1, patience: 60 * 60_000 }),
 }
+const fullOnly = ['postgres', 'start']
 
-const chosen = values.only?.split(',') ?? Object.keys(phases)
+const chosen = values.only?.split(',') ?? Object.keys(phases).filter(name => full || !fullOnly.includes(name))
 
 async function runPhases(): Promise<Part[]> {
   const parts: Part[] = []

@@ -8,9 +8,19 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export type Outcome = { readonly code: number; readonly output: string }
 
 /** Runs a program to its end and keeps what it says; a program that cannot be started has code 127. */
-export function outcome(program: string, parameters: readonly string[], env = process.env): Promise<Outcome> {
+export function outcome(
+  program: string,
+  parameters: readonly string[],
+  env = process.env,
+  account: { readonly uid?: number; readonly gid?: number } = {},
+): Promise<Outcome> {
   return new Promise(done => {
-    const child = spawn(program, parameters, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, parameters, {
+      ...account,
+      cwd: account.uid === undefined ? root : '/',
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let output = ''
     const keep = (text: string) => {
       output += text
