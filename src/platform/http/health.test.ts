@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { openPool, type Pool } from '#platform/database/pool.ts'
+import { newId } from '#platform/pure/id.ts'
 import { openProbeServer, type ProbeServer, probeOfficer } from '#platform/testing/probe-server.ts'
 import { buildServer, type ServerParts } from './server.ts'
 
@@ -96,6 +97,34 @@ describe('load', () => {
       for (const url of ['/healthz', '/metrics']) assert.equal((await server.inject({ url })).statusCode, 200, url)
     }
     assert.equal(refused, 1)
+  })
+})
+
+describe('stopping', () => {
+  it('waits for requests under way and for nothing else, and lets nobody new in', async () => {
+    const server = await serverWith({})
+    const url = await server.listen({ port: 0, host: '127.0.0.1' })
+    const headers = { cookie, 'content-type': 'application/json' }
+    const body = JSON.stringify({ id: newId(), text: 'a' })
+    // Kept for longer than any test may take: one connection is idle, one will be when its answer came.
+    server.server.keepAliveTimeout = 3_600_000
+    assert.equal((await fetch(`${url}/healthz`)).status, 200)
+    await probe.owner.query('begin; lock table probe_line in access exclusive mode')
+    const answer = fetch(`${url}/api/probe/tell`, { method: 'POST', headers, body })
+    const held = `select pid from pg_locks where not granted and relation = 'probe_line'::regclass`
+    while ((await probe.pool.pg.query(held)).rowCount === 0) await pause(20)
+    const closed = server.close()
+    while (
+      await fetch(`${url}/healthz`).then(
+        ({ status }) => status === 200,
+        () => false,
+      )
+    )
+      await pause(20)
+    await probe.owner.query('commit')
+    assert.equal((await answer).status, 200)
+    await closed
+    assert.equal(server.server.listening, false)
   })
 })
 

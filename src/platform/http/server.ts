@@ -66,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   setSecurityHeaders(server, parts.reach.mode === 'production')
   guardLoad(server, parts.maxEventLoopDelayMs ?? patience.eventLoopDelayMs)
   guardOrigin(server, parts.reach.origins)
+  partWhenIdle(server)
   logAnswers(server)
   tellProblems(server, parts.kernel)
   const tools = {
@@ -90,6 +91,15 @@ function guardOrigin(server: FastifyInstance, origins: readonly string[]): void 
     if (isCrossSite(request, own)) {
       await reply.code(403).send({ status: 403, code: 'cross_site', title: zh.crossSite, requestId: request.id })
     }
+  })
+}
+
+/** A stopping server waits for every connection; one that has its last answer would be kept for more until it runs out. */
+function partWhenIdle(server: FastifyInstance): void {
+  server.addHook('preClose', async () => {
+    if (!server.server.listening) return
+    const timer = setInterval(() => server.server.closeIdleConnections(), 50)
+    server.server.once('close', () => clearInterval(timer))
   })
 }
 
