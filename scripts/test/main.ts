@@ -91,12 +91,13 @@ async function postgres(): Promise<Tally> {
     say(`  ${files.length} files did not run on another PostgreSQL. Install it with: ${line}`)
     return { passed: 0, failed: files.length }
   }
+  const counts = process.env.TONGXIN_FULL
   delete process.env.TONGXIN_FULL
   const server = await startSystemPostgres(join(folder, 'postgres'))
   try {
     return await onServer(server.url, files)
   } finally {
-    process.env.TONGXIN_FULL = '1'
+    if (counts !== undefined) process.env.TONGXIN_FULL = counts
     await server.stop()
   }
 }

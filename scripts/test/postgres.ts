@@ -50,6 +50,9 @@ export async function startSystemPostgres(folder: string): Promise<{ url: string
   const keeper = await connected(`postgres://keeper@127.0.0.1:${port}/postgres`)
   const password = randomBytes(16).toString('hex')
   await keeper.query(`create role owner login createdb createrole bypassrls password '${password}'`)
+  // For the tests alone: they end databases that are in use, and play an owner who can do more than ours.
+  await keeper.query('grant pg_signal_backend to owner')
+  await keeper.query('grant set on parameter session_replication_role to owner')
   await keeper.query('create database owner owner owner')
   await keeper.end()
   return {
