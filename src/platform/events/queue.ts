@@ -16,10 +16,12 @@ export interface Envelope {
 }
 
 const schema = 'pgboss'
+// Some ten hours of tries: a full disk, or a journal that cannot be sealed, must not cost a reaction.
 const queueOptions = {
-  retryLimit: 8,
+  retryLimit: 50,
   retryBackoff: true,
   retryDelay: 1,
+  retryDelayMax: 900,
   expireInSeconds: 900,
   retentionSeconds: 7 * 86_400,
 }

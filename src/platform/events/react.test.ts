@@ -107,6 +107,21 @@ describe('events', () => {
 })
 
 describe('reactions', () => {
+  it('T13 are tried again for hours, because a full disk refuses them as well', async () => {
+    const queue = await world.boss.getQueue('probe.system')
+    assert.deepEqual([queue?.retryLimit, queue?.retryDelayMax, queue?.retryBackoff], [50, 900, true])
+    const full = { ...world.reactor, kernel: { ...world.kernel, hindrance: () => 'disk' as const } }
+    const id = await tell('a')
+    const envelope = await envelopeOf(id, 'probe.system')
+    const refused = (error: unknown) => error instanceof Overloaded && error.reason === 'disk' && !isFinal(error)
+    await assert.rejects(react(full, asSystem, envelope), refused)
+    await react(world.reactor, asSystem, envelope)
+    assert.deepEqual(
+      (await rows(id)).map(({ text }) => text),
+      ['a', 'noted a'],
+    )
+  })
+
   it('an event delivered three times is worked on once', async () => {
     signedIn()
     const id = await tell('a')
