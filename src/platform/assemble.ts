@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
-import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { intlSuite } from './crypto/intl.ts'
 import { type FileKeys, openKeys } from './crypto/keys.ts'
 import { openVault, type Vault } from './crypto/vault.ts'
-import { openPool, type Pool } from './database/pool.ts'
+import { openConnections, openPool, type Pool } from './database/pool.ts'
 import { scopeKey, urlFor } from './database/prepare.ts'
 import { openQueue, publisher } from './events/queue.ts'
 import { type ReactorParts, startSchedules, startWorkers } from './events/react.ts'
@@ -76,8 +75,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     announce: announcement => live.announce(announcement),
     hindrance: () => (parts.isDiskFull?.() ? 'disk' : watch?.overdue() ? 'journal' : null),
   })
-  const sequencerPool = new pg.Pool({ connectionString: urlFor(parts.ownerUrl, 'tongxin_sequencer', keys), max: 2 })
-  sequencerPool.on('error', () => undefined)
+  const sequencerPool = openConnections(urlFor(parts.ownerUrl, 'tongxin_sequencer', keys), 2)
   const sequencer = openSequencer({
     pool: sequencerPool,
     keys,
@@ -106,8 +104,8 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       await startSchedules(boss, kernel, failed)
     },
     async close() {
-      await live.close()
-      await server.close()
+      // Together: each waits for connections that only the other ends, and pages that go on asking must hear 503 at once.
+      await Promise.all([server.close(), live.close()])
       await boss.stop({ graceful: true, timeout: 20_000 })
       await watch?.stop()
       await sequencerPool.end()

@@ -15,11 +15,20 @@ export interface Pool {
   close(): Promise<void>
 }
 
+/**
+ * Connections that may die with the database, idle or in the middle of a transaction, without ending our process: the
+ * statement under way fails, and the next one finds a new connection.
+ */
+export function openConnections(url: string, size: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'tongxin' })
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
+}
+
 /** Connects as the login role `tongxin_app`: no row is visible until the kernel puts a hat on. */
 export function openPool(url: string, size = 16): Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'tongxin' })
-  // An idle connection that dies (database restart) is replaced at the next use; it must not end the process.
-  pool.on('error', () => undefined)
+  const pool = openConnections(url, size)
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
