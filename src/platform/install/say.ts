@@ -25,6 +25,8 @@ function sentence(error: unknown): string {
 
 /** Runs the program; what it cannot do is said in a sentence, without a stack where the person can help it, and ends it with code 1. */
 export async function runGuarded(program: () => Promise<void>): Promise<void> {
+  // Whatever we write holds people or keys: nobody else on this machine may read or write it.
+  process.umask(0o066)
   stopAtOnce()
   try {
     await program()

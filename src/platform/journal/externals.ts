@@ -23,7 +23,7 @@ export interface Externals {
 export function openExternals(folder: string): Externals {
   return {
     async add(note, at) {
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const path = join(folder, `${at.toISOString().slice(0, 10)}.txt`)
       await dropTornEnd(path)
       await appendSynced(path, `${note}\n`)
@@ -36,7 +36,7 @@ export function openExternals(folder: string): Externals {
       return null
     },
     async addKey(line) {
-      await mkdir(folder, { recursive: true })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
       const known = await readKeyLines(join(folder, keyFile))
       if (!known.includes(line)) await appendSynced(join(folder, keyFile), `${line}\n`)
     },
