@@ -31,6 +31,8 @@ const table: readonly (readonly [string, unknown, number, string])[] = [
   ['a database that went away', thrown('57P01'), 503, 'overloaded'],
   ['a database that cannot be reached', thrown('ECONNREFUSED'), 503, 'overloaded'],
   ['a full disk', thrown('53100'), 503, 'overloaded'],
+  ['a database killed under a statement', new Error('Connection terminated unexpectedly'), 503, 'overloaded'],
+  ['a connection that broke before', new Error('Client has encountered a connection error and …'), 503, 'overloaded'],
   ['a broken rule of the database', thrown('23505'), 500, 'bug'],
   ['a bug', new TypeError('x is undefined'), 500, 'bug'],
   ['a thrown word', 'SECRET wording', 500, 'bug'],

@@ -57,8 +57,11 @@ function statusOf(error: unknown): number {
   return typeof error.statusCode === 'number' ? error.statusCode : 500
 }
 
-/** 08* connection, 57P0* shutdown, 53* resources: the request may be sent again. */
-export const isDatabaseAway = (error: unknown): boolean => /^(08|57P0|53|ECONN|EPIPE)/.test(codeOf(error))
+/** 08* connection, 57P0* shutdown, 53* resources, or a connection that broke without a code: the request may be sent again. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  /^(08|57P0|53|ECONN|EPIPE)/.test(codeOf(error)) || (error instanceof Error && brokenConnection.test(error.message))
+
+const brokenConnection = /^(Connection terminated|Client has encountered a connection error)/
 
 /** The database's or the system's own complaint, when the disk filled quicker than we looked. */
 const isDiskFull = (error: unknown): boolean => /^(53100|ENOSPC)$/.test(codeOf(error))
