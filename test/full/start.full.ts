@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { freePort } from '#platform/database/embedded/cluster.ts'
+import { leaveFigures } from '../figures.ts'
 
 /** The first command, tried as a stranger would: in a fresh clone of the last commit, with every npm and Node we promise. */
 const run = promisify(execFile)
@@ -23,10 +24,7 @@ before(async () => {
   await chmod(folder, 0o755)
 })
 after(async () => {
-  const sheets = join(root, '.cache/assurance')
-  await mkdir(sheets, { recursive: true })
-  const title = 'From a fresh clone to the sign-in page'
-  await writeFile(join(sheets, 'start.json'), `${JSON.stringify({ title, figures }, null, 2)}\n`)
+  leaveFigures('start', 'From a fresh clone to the sign-in page', figures)
   await rm(folder, { recursive: true, force: true })
 })
 
