@@ -12,6 +12,7 @@ import { openKeys } from '#platform/crypto/keys.ts'
 import { databaseAccount } from '#platform/database/embedded/account.ts'
 import { freePort } from '#platform/database/embedded/cluster.ts'
 import { startEmbedded } from '#platform/database/embedded.ts'
+import { allMigrations, prepareWith } from '#platform/database/prepare.ts'
 import { backUpOrRestore } from '../backup.ts'
 import { openInstallation } from '../folder.ts'
 import { InstallProblem } from '../problem.ts'
@@ -35,12 +36,12 @@ async function ask(url: string, sql: string) {
 }
 
 /** The system's own PostgreSQL, as an administrator would have it, on a port of its own. */
-async function systemServer(): Promise<{ url: (name: string) => string; stop(): Promise<void> }> {
+async function systemServer(): Promise<{ url: (name: string, user?: string) => string; stop(): Promise<void> }> {
   const versions = await readdir('/usr/lib/postgresql').catch(() => [])
   const bin = `/usr/lib/postgresql/${versions.sort().at(-1)}/bin`
   const account = await databaseAccount()
   const port = await freePort(0)
-  const home = join(root, 'server')
+  const home = join(root, `server-${port}`)
   await mkdir(home, { mode: 0o700 })
   if (account.uid !== undefined && account.gid !== undefined) await chown(home, account.uid, account.gid)
   await run(`${bin}/initdb`, ['-D', join(home, 'data'), '-U', 'owner', '--auth=trust', '--locale=C', '-E', 'UTF8'], {
@@ -52,7 +53,7 @@ async function systemServer(): Promise<{ url: (name: string) => string; stop(): 
     cwd: '/',
     stdio: 'ignore',
   })
-  const url = (name: string) => `postgres://owner:not-asked-for@127.0.0.1:${port}/${name}`
+  const url = (name: string, user = 'owner') => `postgres://${user}:not-asked-for@127.0.0.1:${port}/${name}`
   for (let tries = 0; tries < 200; tries += 1) {
     if (await ask(url('postgres'), 'select 1').catch(() => undefined)) break
     await pause(50)
@@ -123,6 +124,43 @@ describe('the backup of another PostgreSQL', () => {
           backUpOrRestore(readSettings(['--restore', file], { DATA_DIR: join(root, 'fourth') })),
           error => error instanceof InstallProblem && /DATABASE_URL/.test(error.message),
         )
+      } finally {
+        await server.stop()
+      }
+    })
+
+  if (process.env.TONGXIN_FULL === '1')
+    it('brings back the whole schema for an owner who is no superuser, and the next start goes on with it', async () => {
+      const server = await systemServer()
+      try {
+        const keeper = (sql: string) => ask(server.url('postgres'), sql)
+        await keeper('create role plain login createrole bypassrls')
+        for (const name of ['one', 'two']) await keeper(`create database ${name} owner plain`)
+        const before = { DATA_DIR: join(root, 'before'), DATABASE_URL: server.url('one', 'plain') }
+        const afterwards = { DATA_DIR: join(root, 'afterwards'), DATABASE_URL: server.url('two', 'plain') }
+        const file = join(root, 'plain.backup')
+        const installation = await openInstallation(readSettings([], before))
+        const keys = openKeys({ folder: join(before.DATA_DIR, 'keys') })
+        const migrations = await allMigrations([])
+        assert.equal((await prepareWith(before.DATABASE_URL, migrations, keys)).length, migrations.length)
+        const line = `select journal_write(jsonb_build_object('id', gen_random_uuid(), 'at', now(), 'hat', 'system', 'verb', 'a.b', 'sentence', 'c', 'outcome', 'done'), null)`
+        await ask(before.DATABASE_URL, `set role tongxin_journal; ${line}`)
+        await installation.settle()
+        await installation.release()
+        await backUpOrRestore(readSettings(['--backup', file], before))
+        await keeper('drop database one')
+        for (const { rolname } of await keeper(`select rolname from pg_roles where rolname like 'tongxin\\_%'`))
+          await keeper(`drop role ${rolname}`)
+        await backUpOrRestore(readSettings(['--restore', file], afterwards))
+        const restored = openKeys({ folder: join(afterwards.DATA_DIR, 'keys') })
+        assert.deepEqual(await prepareWith(afterwards.DATABASE_URL, migrations, restored), [])
+        const [kept] = await ask(
+          afterwards.DATABASE_URL,
+          `select (select count(*)::int from journal_line) as lines, proowner::regrole::text as writer,
+             has_schema_privilege('tongxin_journal', 'public', 'create') as creates
+           from pg_proc where proname = 'journal_write'`,
+        )
+        assert.deepEqual(kept, { lines: 1, writer: 'tongxin_journal', creates: false })
       } finally {
         await server.stop()
       }
