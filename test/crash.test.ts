@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { lstatSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -128,6 +128,14 @@ describe('the whole server', () => {
     }
     const results = { Rounds: rounds, 'Writes sent': sent, 'Acknowledged before the kill': acknowledged, Lost: 0 }
     Object.assign(figures, { ...results, 'Done more or less than once after the retry': 0 })
+  })
+
+  it('S-55 keeps names, words and addresses out of its logs, whatever broke', async () => {
+    for (const log of ['server.log', 'database/postgres.log']) {
+      const text = await readFile(join(server.dataFolder, log), 'utf8')
+      assert.doesNotMatch(text, /镇委员会|示组发|zuzhibu|周文远|Pingyuan|BOOT-STRAP|\bx-tongxin-hat\b|cookie/, log)
+    }
+    assert.notEqual((await readFile(join(server.dataFolder, 'database/postgres.log'), 'utf8')).length, 0)
   })
 
   it('finishes what is under way when it is asked to stop, and ends with 0', async () => {
