@@ -80,6 +80,7 @@ const expected: Readonly<Record<string, string>> = {
   'member.add': 'CSDW',
   'member.change': 'CSDW',
   'member.move': 'CSDW',
+  'member.exportRoster': 'CSDW',
   'member.recordEvent': 'CSDW',
   'member.revealField': 'CSDW',
   'member.startImport': 'CSDW',

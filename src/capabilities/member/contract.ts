@@ -7,6 +7,7 @@ import { inOrganisation, ofMember } from './contract/places.ts'
 import { permissions, refusals } from './contract/refusals.ts'
 import {
   choice,
+  exportQuestion,
   memberProfile,
   ownRecord,
   rosterCount,
@@ -121,6 +122,15 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
     stepUp: true,
     // The answer is the secret itself and is kept nowhere; field and purpose stand in the journal's sentence.
     journal: 'fact-only',
+  }),
+  exportRoster: action({
+    does: 'Take the members a filter finds out as a workbook, as masked as the list; the purpose is recorded.',
+    needs: 'export',
+    over: 'hat',
+    in: exportQuestion,
+    out: z.object({ fileId: id, name: z.string(), count: z.int() }),
+    touches: [],
+    stepUp: true,
   }),
   startImport: action(imports.startImport),
   answerImport: action(imports.answerImport),

@@ -1,6 +1,7 @@
 import { capability } from '#platform/kernel/capability.ts'
 import { noteBreak } from './actions/break.ts'
 import { countMembers, noteDuty } from './actions/count.ts'
+import { exportRoster } from './actions/export.ts'
 import { fixCell } from './actions/fix.ts'
 import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
 import { problemsFile } from './actions/problems.ts'
@@ -45,6 +46,7 @@ export const memberCapability = capability({
     cancelImport,
     undoImport,
     checkRows,
+    exportRoster,
     writeImport,
     writeUndo,
     noteBreak,

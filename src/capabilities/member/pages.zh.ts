@@ -29,6 +29,17 @@ export const words = {
     importRoster: '导入名册',
     edit: '修改',
   },
+  exporting: {
+    button: '导出',
+    title: '导出名册',
+    save: '导出',
+    purpose: '用途',
+    purposeHint: '如：换届选举核对党员名册。用途会写入文件和操作记录。',
+    counting: '正在统计人数',
+    count: (n: string) => `将按列表现在的筛选条件导出 ${n} 人`,
+    rule: '只含列表上显示的列，身份证号和手机号仍只显示一部分。文件中注明导出人、时间和用途。',
+    done: (n: string) => `已导出 ${n} 人`,
+  },
   profile: {
     tabs: { record: '档案', timeline: '经历与修改记录', looks: '谁查看过' },
     organisation: '所在党支部',

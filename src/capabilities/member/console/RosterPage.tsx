@@ -5,13 +5,14 @@ import { useAsk } from '#web/ask.ts'
 import { choicesOf, type Fields } from '#web/kit/console/fields.ts'
 import { ListPage } from '#web/kit/console/ListPage.tsx'
 import type { Column } from '#web/kit/console/list/column.ts'
+import { useChosen } from '#web/kit/console/list/use-list.ts'
 import { Mark } from '#web/kit/console/Mark.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
 import { number } from '#web/kit/console/Stat.tsx'
 import { fitTo } from '#web/query-string.ts'
 import { useHat, useMay } from '#web/session.ts'
 import { zh as kit } from '#web/zh.ts'
-import { type RosterQuestion, type RosterRow, rosterFilter } from '../contract/roster.ts'
+import { type RosterQuestion, type RosterRow, rosterFilter, rosterQuestion } from '../contract/roster.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { fieldLabel, shown } from '../sentence.ts'
@@ -21,6 +22,7 @@ import './roster.css'
 import { Dated, statusMood, typeMood } from './show.tsx'
 
 // The form with all its fields comes when it is asked for.
+const ExportDrawer = lazy(() => import('./ExportDrawer.tsx').then(m => ({ default: m.ExportDrawer })))
 const AddDrawer = lazy(() => import('./AddDrawer.tsx').then(m => ({ default: m.AddDrawer })))
 
 const says = words.roster
@@ -99,8 +101,12 @@ export function RosterPage() {
   const go = useGo()
   const hat = useHat()
   const [adding, setAdding] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const [address] = useAddress(rosterFilter)
+  const [shownNow] = useAddress(rosterQuestion)
+  const [shownColumns] = useChosen(member.roster.name, columns)
   const mayMaintain = useMay('member.maintain')
+  const mayExport = useMay('member.export')
   const mayImport = useMay('member.import')
   const place = typeof address.organisationId === 'string' ? address.organisationId : (hat?.organisationId ?? null)
   const toImport = mayImport ? <Button onClick={() => go('/members/import')}>{says.importRoster}</Button> : null
@@ -115,6 +121,7 @@ export function RosterPage() {
       {add}
     </>
   )
+  const toExport = mayExport ? <Button onClick={() => setExporting(true)}>{words.exporting.button}</Button> : null
   return (
     <>
       <ListPage
@@ -127,11 +134,25 @@ export function RosterPage() {
         rowKey={row => row.id}
         rowName={row => row.name}
         open={row => `/members/${row.id}`}
-        actions={buttons}
+        actions={
+          <>
+            {toExport}
+            {buttons}
+          </>
+        }
         count={<RosterCount />}
         empty={{ title: says.empty, hint: says.emptyHint, action: <div className="tx-row">{buttons}</div> }}
       />
       <Suspense fallback={null}>{adding ? <AddDrawer place={place} close={() => setAdding(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {exporting ? (
+          <ExportDrawer
+            filters={shownNow}
+            columns={shownColumns}
+            close={() => setExporting(false)}
+          />
+        ) : null}
+      </Suspense>
     </>
   )
 }

@@ -21,6 +21,8 @@ export const refusals = {
   nothingChanged: 'The edit changes nothing.',
   nothingThere: 'The field is empty.',
   chooseOrganisation: 'Four digits are searched inside one organisation of at most 200 branches.',
+  nothingToExport: 'Nobody is found by this filter.',
+  tooManyToExport: 'More people than one person may take out alone.',
   wrongState: 'The import is in a state that does not allow this.',
   answerMissing: 'A question of the import has no answer yet.',
   errorsLeft: 'Rows with errors are left.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secret } from '#platform/kernel/contract.ts'
 import { finding, id, membershipStatus, partialDay, personType } from './fields.ts'
 
 export const rosterSorts = ['pinyin', 'surnameStrokes', 'nameStrokes', 'joinedOn', 'age'] as const
@@ -55,6 +56,15 @@ export const rosterQuestion = rosterFilter.extend({
   sort: z.enum(rosterSorts).default('pinyin'),
   cursor: z.string().max(400).optional(),
   size: z.int().min(1).max(200).default(50),
+})
+/** More people at once leave the house only with a second person's word; until that exists they do not. */
+export const mostExported = 1_000
+export const exportQuestion = rosterFilter.extend({
+  // May be a whole identity number: the journal keeps it sealed.
+  search: secret(z.string().trim().max(60)).optional(),
+  columns: z.array(z.enum(rosterColumns)).optional(),
+  sort: z.enum(rosterSorts).default('pinyin'),
+  purpose: z.string().trim().min(2).max(200),
 })
 export type RosterFilter = z.infer<typeof rosterFilter>
 export type RosterQuestion = z.infer<typeof rosterQuestion>

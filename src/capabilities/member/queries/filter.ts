@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { QueryCtx } from '#platform/kernel/act.ts'
+import type { ActionCtx, QueryCtx } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { addDays, addYears } from '#platform/pure/calendar.ts'
 import { subtreeRange } from '#platform/pure/path.ts'
@@ -10,6 +10,8 @@ import { readIdNumber } from '../rules/identifiers.ts'
 import { idIndex, mobileIndex } from '../store/person.ts'
 import { read, readOne } from '../store/rows.ts'
 
+/** A query, or an action that takes the same list out. */
+export type Asking = QueryCtx | ActionCtx
 type Condition = RawBuilder<unknown>
 export interface Range {
   readonly lo: string
@@ -18,14 +20,14 @@ export interface Range {
 const mostBranches = 200
 
 /** The subtree a list is about: the chosen organisation's, else all the hat covers. A foreign organisation is not there. */
-export async function rangeOf(ctx: QueryCtx, organisationId: string | undefined): Promise<Range> {
+export async function rangeOf(ctx: Asking, organisationId: string | undefined): Promise<Range> {
   if (organisationId === undefined) return found(ctx.scope)
   const row = await readOne<{ path: string }>(ctx.db, sql`select path from organisation where id = ${organisationId}`)
   return subtreeRange(found(row).path)
 }
 
 /** Everything the filter asks for besides the range, as conditions on `p`. */
-export async function conditionsOf(ctx: QueryCtx, filter: RosterFilter, range: Range): Promise<Condition[]> {
+export async function conditionsOf(ctx: Asking, filter: RosterFilter, range: Range): Promise<Condition[]> {
   const anyOf = (column: string, values: readonly string[] | undefined) =>
     values?.length ? [sql`${sql.ref(`p.${column}`)} = any (${[...values]}::text[])`] : []
   const isTrue = (column: string, wanted: boolean | undefined) =>
@@ -62,7 +64,7 @@ function standingConditions({ status, personType }: RosterFilter): Condition[] {
 
 /** A whole ID number or phone through the blind index, four signs inside an organisation, letters, or part of a name. */
 async function searchCondition(
-  ctx: QueryCtx,
+  ctx: Asking,
   search: string,
   organisationId: string | undefined,
   range: Range,
@@ -82,7 +84,7 @@ async function searchCondition(
 
 /** S-42: the index says one row in 256 by chance, so every hit is opened and compared. */
 async function tailCondition(
-  ctx: QueryCtx,
+  ctx: Asking,
   lastFour: string,
   organisationId: string | undefined,
   { lo, hi }: Range,

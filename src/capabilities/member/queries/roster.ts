@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { answer, type QueryCtx } from '#platform/kernel/act.ts'
+import { answer } from '#platform/kernel/act.ts'
 import { completedYears, earliestDay } from '#platform/pure/calendar.ts'
 import { maskIdNumber, maskMobile } from '#platform/pure/mask.ts'
 import {
@@ -15,7 +15,7 @@ import { member } from '../contract.ts'
 import { partyAgeOn } from '../rules/status.ts'
 import { openSecret, type StoredPerson } from '../store/person.ts'
 import { read, readOne } from '../store/rows.ts'
-import { conditionsOf, type Range, rangeOf } from './filter.ts'
+import { type Asking, conditionsOf, type Range, rangeOf } from './filter.ts'
 
 type Sort = (typeof rosterSorts)[number]
 type Column = (typeof rosterColumns)[number]
@@ -28,14 +28,17 @@ const keyOf: Readonly<Record<Sort, string>> = {
   age: 'birthKey',
 }
 const mostCounted = 10_000
-const firstId = '00000000-0000-0000-0000-000000000000'
+export const firstId = '00000000-0000-0000-0000-000000000000'
 
-interface Cursor {
+export interface Cursor {
   readonly path: string
   readonly key: string
   readonly id: string
 }
-type ListedPerson = StoredPerson & { readonly organisationName: string | null; readonly groupName: string | null }
+export type ListedPerson = StoredPerson & {
+  readonly organisationName: string | null
+  readonly groupName: string | null
+}
 
 /** One page in the order of one index; the cursor starts at the subtree, so nothing before it is ever read. */
 export function rosterPageQuery(
@@ -73,15 +76,23 @@ export const roster = answer(member.roster, async (ctx, question) => {
 
 export const rosterCount = answer(member.rosterCount, async (ctx, filter) => {
   const range = await rangeOf(ctx, filter.organisationId)
-  const conditions = await conditionsOf(ctx, filter, range)
+  const count = await countUpTo(ctx, range, await conditionsOf(ctx, filter, range), mostCounted + 1)
+  return { count: Math.min(count, mostCounted), more: count > mostCounted }
+})
+
+export async function countUpTo(
+  ctx: Asking,
+  range: Range,
+  conditions: readonly RawBuilder<unknown>[],
+  most: number,
+): Promise<number> {
   const where = sql.join([sql`p.path >= ${range.lo}`, sql`p.path < ${range.hi}`, ...conditions], sql` and `)
   const row = await readOne<{ count: number }>(
     ctx.db,
-    sql`select count(*) as count from (select 1 from member_person p where ${where} limit ${mostCounted + 1}) some_rows`,
+    sql`select count(*) as count from (select 1 from member_person p where ${where} limit ${most}) some_rows`,
   )
-  const count = row?.count ?? 0
-  return { count: Math.min(count, mostCounted), more: count > mostCounted }
-})
+  return row?.count ?? 0
+}
 
 export const choices = answer(member.choices, async (ctx, { search, organisationId }) => {
   const range = await rangeOf(ctx, organisationId)
@@ -92,14 +103,14 @@ export const choices = answer(member.choices, async (ctx, { search, organisation
 })
 
 /** The contract's own schema gives the row its type: columns nobody asked for are not there. */
-function rosterRowOf(ctx: QueryCtx, row: ListedPerson, { columns }: RosterQuestion): RosterRow {
+export function rosterRowOf(ctx: Asking, row: ListedPerson, { columns }: Pick<RosterQuestion, 'columns'>): RosterRow {
   const picked = Object.fromEntries((columns ?? []).map(column => [column, columnValue(ctx, row, column)]))
   const { id, name, organisationId, organisationName, personType, membershipStatus } = row
   const fixed = { id, name, organisationId, organisationName: organisationName ?? '', personType }
   return rosterRow.parse({ ...fixed, status: membershipStatus ?? 'NORMAL', ...picked })
 }
 
-function columnValue(ctx: QueryCtx, row: ListedPerson, column: Column): unknown {
+function columnValue(ctx: Asking, row: ListedPerson, column: Column): unknown {
   switch (column) {
     case 'idNumber':
       return masked(openSecret(ctx.vault, row, column), maskIdNumber)
@@ -129,8 +140,15 @@ const masked = (text: string | null, mask: (text: string) => string) => (text ==
 // The cursor is the place of the last row in the index: path, key, id.
 const cursorShape = z.tuple([z.string(), z.string(), z.uuid()])
 
-const writeCursor = (row: ListedPerson, sort: Sort): string =>
-  Buffer.from(JSON.stringify([row.path, row[keyOf[sort]], row.id])).toString('base64url')
+export const placeOf = (row: ListedPerson, sort: Sort): Cursor => ({
+  path: row.path,
+  key: String(row[keyOf[sort]]),
+  id: row.id,
+})
+const writeCursor = (row: ListedPerson, sort: Sort): string => {
+  const { path, key, id } = placeOf(row, sort)
+  return Buffer.from(JSON.stringify([path, key, id])).toString('base64url')
+}
 
 /** A cursor that is no cursor begins at the start; the row lock holds either way. */
 export function readCursor(text: string | undefined): Cursor | undefined {

@@ -60,9 +60,9 @@ const noColumn = 'none'
 
 /**
  * Chosen columns stand in the address where they are not the usual ones: whoever is handed it sees the same list. The last
- * choice also stays on this device and is put into an address that has none.
+ * choice also stays on this device and is put into an address that has none. `name` is the query’s.
  */
-function useChosen<Row>(name: string, columns: readonly Column<Row>[]) {
+export function useChosen<Row>(name: string, columns: readonly Column<Row>[]) {
   const key = `tongxin.columns.${name}`
   const [{ columns: asked }, change] = useAddress(inAddress)
   const [, put] = useAddress(inAddress, { replace: true })
