@@ -39,6 +39,7 @@ export function ExportDrawer(props: {
       }}
     >
       <Alert
+        className="tx-export-note"
         type={isTooMany ? 'warning' : 'info'}
         showIcon
         title={value ? (isTooMany ? tooMany : says.count(number(value.count))) : says.counting}

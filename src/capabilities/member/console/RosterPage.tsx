@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useAddress, useGo } from '#web/address.ts'
 import { useAsk } from '#web/ask.ts'
 import { choicesOf, type Fields } from '#web/kit/console/fields.ts'
+import { Go } from '#web/kit/console/Go.tsx'
 import { ListPage } from '#web/kit/console/ListPage.tsx'
 import type { Column } from '#web/kit/console/list/column.ts'
 import { useChosen } from '#web/kit/console/list/use-list.ts'
@@ -126,7 +127,7 @@ export function RosterPage() {
     <>
       <ListPage
         title={zh.pages.roster}
-        lead={says.lead}
+        lead={typeof address.importId === 'string' ? <OfImport importId={address.importId} /> : says.lead}
         query={member.roster}
         columns={columns}
         filters={filters}
@@ -164,4 +165,14 @@ function RosterCount() {
   const { value } = useAsk(member.rosterCount, parsed.success ? parsed.data : null)
   if (!value) return null
   return value.more ? kit.list.countMore(number(value.count)) : kit.list.count(number(value.count))
+}
+
+/** The list was opened from an import: whose people these are, and the way to everybody. */
+function OfImport({ importId }: { readonly importId: string }) {
+  const { value } = useAsk(member.importDetail, { importId })
+  return (
+    <>
+      {value ? says.ofImport(value.fileName) : null} <Go to="/members">{says.ofEverybody}</Go>
+    </>
+  )
 }

@@ -49,6 +49,8 @@ export const rosterFilter = z.strictObject({
   incomplete: z.boolean().optional(),
   floating: z.boolean().optional(),
   outOfContact: z.boolean().optional(),
+  /** Whom this import added or changed. */
+  importId: id.optional(),
 })
 export const rosterQuestion = rosterFilter.extend({
   columns: z.array(z.enum(rosterColumns)).optional(),

@@ -48,9 +48,14 @@ export async function conditionsOf(ctx: Asking, filter: RosterFilter, range: Ran
       : [filter.incomplete ? sql`p.completeness < 100` : sql`p.completeness = 100`]),
     ...isTrue('isFloating', filter.floating),
     ...isTrue('isOutOfContact', filter.outOfContact),
+    ...(filter.importId === undefined ? [] : [writtenBy(filter.importId)]),
     ...(filter.search ? [await searchCondition(ctx, filter.search, filter.organisationId, range)] : []),
   ]
 }
+
+/** An import the hat does not cover shows none of its rows, and so nobody. */
+const writtenBy = (importId: string): Condition =>
+  sql`p.id in (select member_id from member_import_row where import_id = ${importId} and written_version is not null)`
 
 /** Without a wish: members who belong here today; whoever left is shown when asked for. */
 function standingConditions({ status, personType }: RosterFilter): Condition[] {

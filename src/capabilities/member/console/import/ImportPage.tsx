@@ -36,6 +36,7 @@ const columns: readonly Column<Batch>[] = [
     show: row => <Mark mood={stateMoods[row.state]}>{zh.importStates[row.state]}</Mark>,
   },
   { key: 'rows', title: says.rows, show: row => number(row.counts.rows), align: 'end' },
+  { key: 'by', title: says.by, show: row => row.startedBy },
   { key: 'at', title: says.at, show: row => <span className="tx-number">{when(row.startedAt)}</span> },
 ]
 

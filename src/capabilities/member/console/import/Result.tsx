@@ -31,7 +31,7 @@ export function Result({ batch }: { readonly batch: Detail }) {
         }
       />
       <div className="tx-row tx-import-next">
-        <Go to="/members" search={{ organisationId: batch.organisationId }}>
+        <Go to="/members" search={{ importId: batch.id }}>
           {says.toRoster}
         </Go>
         <Go to="/members/import">{says.another}</Go>
