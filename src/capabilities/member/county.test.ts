@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { wear } from '#platform/database/scope.ts'
 import { subtreeRange } from '#platform/pure/path.ts'
@@ -118,4 +119,36 @@ test('a roster page costs the same number of statements whatever its size', asyn
     seen.push((await statements()) - before)
   }
   assert.equal(seen[0], seen[1])
+})
+
+const masked = { idNumber: /^\d{3}\*+\d{3}[\dX]$/, mobile: /^1\d{2}\*{4}\d{4}$/ } as const
+
+test('PRI-04 whatever is asked of the county, no row of a list shows a whole number', async () => {
+  const places = organisations.filter(({ type }) => type !== 'PARTY_GROUP')
+  const question = fc.record({
+    at: fc.nat(),
+    sort: fc.constantFrom(...rosterSorts),
+    size: fc.integer({ min: 1, max: 200 }),
+    pages: fc.integer({ min: 1, max: 3 }),
+    asSecretary: fc.boolean(),
+  })
+  let seen = 0
+  await fc.assert(
+    fc.asyncProperty(question, async ({ at, sort, size, pages, asSecretary }) => {
+      const place = places[at % places.length]
+      const actor = officer(asSecretary ? (place?.path ?? '') : '0001.', {}, rights)
+      const columns = ['idNumber', 'mobile'] as const
+      const asked = { organisationId: place?.id, sort, size, columns: [...columns] }
+      for (let page = 1, cursor: string | undefined; page <= pages; page++) {
+        const { rows, next } = await rig.ask(actor, member.roster, { ...asked, ...(cursor ? { cursor } : {}) })
+        for (const row of rows)
+          for (const column of columns) if (row[column] !== null) assert.match(row[column] ?? '', masked[column])
+        seen += rows.length
+        if (next === null) break
+        cursor = next
+      }
+    }),
+    { numRuns: process.env.TONGXIN_FULL === '1' ? 1_000 : 25 },
+  )
+  assert.ok(seen > 25)
 })
