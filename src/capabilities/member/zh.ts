@@ -115,11 +115,12 @@ export const zh = {
   importStates: states,
   rowClasses: { new: '新增', changed: '更新', unchanged: '无变化', rejected: '有错误' },
   sorts: {
-    pinyin: '姓名拼音',
-    surnameStrokes: '姓氏笔画',
-    nameStrokes: '姓名笔画',
-    joinedOn: '入党日期',
-    age: '出生日期',
+    pinyin: '分支部，按姓名拼音',
+    everybody: '不分支部，按姓名拼音',
+    surnameStrokes: '分支部，按姓氏笔画',
+    nameStrokes: '分支部，按姓名笔画',
+    joinedOn: '分支部，按入党日期',
+    age: '分支部，按出生日期',
   },
   ageBands: {
     to30: '30岁及以下',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { secret } from '#platform/kernel/contract.ts'
 import { finding, id, membershipStatus, partialDay, personType } from './fields.ts'
 
-export const rosterSorts = ['pinyin', 'surnameStrokes', 'nameStrokes', 'joinedOn', 'age'] as const
+/** `everybody`: by name alone; the others go branch by branch and in this order inside each. */
+export const rosterSorts = ['pinyin', 'everybody', 'surnameStrokes', 'nameStrokes', 'joinedOn', 'age'] as const
 export const ageBands = ['to30', 'to35', 'to40', 'to45', 'to50', 'to55', 'to60', 'over60'] as const
 /** Cuts of the bulletin (handbook 11.3): founding of the republic, 3rd plenum, 18th congress. */
 export const joinedBands = ['before1949', 'to1978', 'to2012', 'since2012'] as const
@@ -54,7 +55,6 @@ export const rosterFilter = z.strictObject({
 })
 export const rosterQuestion = rosterFilter.extend({
   columns: z.array(z.enum(rosterColumns)).optional(),
-  /** By organisation first, then in this order inside each organisation. */
   sort: z.enum(rosterSorts).default('pinyin'),
   cursor: z.string().max(400).optional(),
   size: z.int().min(1).max(200).default(50),

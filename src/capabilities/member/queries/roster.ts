@@ -22,6 +22,7 @@ type Column = (typeof rosterColumns)[number]
 
 const keyOf: Readonly<Record<Sort, string>> = {
   pinyin: 'namePinyin',
+  everybody: 'namePinyin',
   surnameStrokes: 'surnameStrokes',
   nameStrokes: 'nameStrokes',
   joinedOn: 'joinedKey',
@@ -40,7 +41,7 @@ export type ListedPerson = StoredPerson & {
   readonly groupName: string | null
 }
 
-/** One page in the order of one index; the cursor starts at the subtree, so nothing before it is ever read. */
+/** One page in the order of one index. Branch by branch the cursor starts at the subtree, so nothing before it is read. */
 export function rosterPageQuery(
   range: Range,
   conditions: readonly RawBuilder<unknown>[],
@@ -50,14 +51,19 @@ export function rosterPageQuery(
 ): RawBuilder<unknown> {
   const key = sql.ref(`p.${keyOf[sort]}`)
   const more = conditions.length > 0 ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
+  const order = sort === 'everybody' ? sql`${key}, p.id` : sql`p.path, ${key}, p.id`
+  const after =
+    sort === 'everybody'
+      ? sql`(${key}, p.id) > (${from.key}, ${from.id}::uuid) and p.path >= ${range.lo}`
+      : sql`(p.path, ${key}, p.id) > (${from.path}, ${from.key}, ${from.id}::uuid)`
   return sql`select p.*, o.short_name as organisation_name, g.short_name as group_name from (
       select p.*, ${key} as sort_key from member_person p
-      where (p.path, ${key}, p.id) > (${from.path}, ${from.key}, ${from.id}::uuid) and p.path < ${range.hi}${more}
-      order by p.path, ${key}, p.id limit ${size}
+      where ${after} and p.path < ${range.hi}${more}
+      order by ${order} limit ${size}
     ) p
     left join organisation o on o.id = p.organisation_id
     left join organisation g on g.id = p.group_id
-    order by p.path, p.sort_key, p.id`
+    order by ${sort === 'everybody' ? sql`p.sort_key, p.id` : sql`p.path, p.sort_key, p.id`}`
 }
 
 export const roster = answer(member.roster, async (ctx, question) => {
