@@ -24,7 +24,7 @@ export function SearchButton({ hat }: { readonly hat: Hat | null }) {
   }, [])
   return (
     <>
-      <Button className="tx-search-button" icon={<SearchOutlined />} onClick={() => setOpen(true)}>
+      <Button className="tx-search-button" icon={<SearchOutlined aria-hidden="true" />} onClick={() => setOpen(true)}>
         <span>{zh.search.title}</span>
         <kbd>Ctrl K</kbd>
       </Button>
