@@ -17,6 +17,8 @@ interface Shape {
   readonly pattern?: string
   readonly properties?: Readonly<Record<string, Shape>>
   readonly required?: readonly string[]
+  readonly items?: Shape
+  readonly minItems?: number
   readonly minLength?: number
   readonly minimum?: number
 }
@@ -30,7 +32,8 @@ function exampleOf(shape: Shape, name: string): unknown {
     const properties = shape.properties ?? {}
     return Object.fromEntries((shape.required ?? []).map(key => [key, exampleOf(properties[key] ?? {}, key)]))
   }
-  if (shape.type === 'array') return []
+  if (shape.type === 'array')
+    return Array.from({ length: shape.minItems ?? 0 }, () => exampleOf(shape.items ?? {}, name))
   if (shape.type === 'boolean') return false
   if (shape.type === 'integer' || shape.type === 'number') return Math.max(shape.minimum ?? 1, 1)
   return textFor(shape, name)

@@ -15,11 +15,13 @@ import {
   rosterPage,
   rosterQuestion,
 } from './contract/roster.ts'
+import { wholeBranches } from './contract/whole-branches.ts'
 
 const oneMember = z.strictObject({ memberId: id })
 const version = z.object({ memberId: id, version: z.int() })
 
 export const member = contract('member', { permissions, refusals, events }, ({ query, action }) => ({
+  ...wholeBranches({ query, action }),
   roster: query({
     does: 'List members of an organisation and everything below it, page by page.',
     needs: 'view',

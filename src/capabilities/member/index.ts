@@ -18,6 +18,7 @@ import { myRecord, profile } from './queries/profile.ts'
 import { choices, roster, rosterCount } from './queries/roster.ts'
 import { reactions } from './reactions.ts'
 import { pathOfImport, pathOfMember } from './store/place.ts'
+import { renewTails, rosterOn, wholeBranchReactions } from './whole-branches.ts'
 import { zh } from './zh.ts'
 
 export const memberCapability = capability({
@@ -52,8 +53,10 @@ export const memberCapability = capability({
     noteBreak,
     noteDuty,
     countMembers,
+    rosterOn,
+    renewTails,
   },
-  reactions,
+  reactions: [...reactions, ...wholeBranchReactions],
   places: { member: pathOfMember, memberImport: pathOfImport },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -57,6 +57,7 @@ export const zh = {
     undoTooLate: '导入已超过 24 小时，不能整批撤销。',
   },
   says: {
+    renewTails: '整建制转接后更新查找索引',
     add: '新增党员',
     change: (fields: string) => `修改党员信息：${fields}`,
     move: '调整党员所在党支部',

@@ -1,5 +1,6 @@
 import type { CodeEntry } from '#platform/pure/code-list.ts'
 import type { AppointmentMode, Post } from './rules/committee.ts'
+import type { GroupingKind } from './rules/groupings.ts'
 import type { BranchKind, OrganisationType, Sector } from './rules/kinds.ts'
 import type { LifecycleStep, OrganisationState } from './rules/lifecycle.ts'
 import type { TermStatus } from './rules/terms.ts'
@@ -80,6 +81,8 @@ export const postLabels: Labels<Post> = {
   GROUP_LEADER: '党小组组长',
   ORGANISER: '组织员',
 }
+
+export const groupingLabels: Labels<GroupingKind> = { AREA: '片区', ALLIANCE: '联盟', GRID: '网格' }
 
 export const modeLabels: Labels<AppointmentMode> = {
   ELECTED: '选举',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { contract, done, place } from '#platform/kernel/contract.ts'
 import { counting } from './contract/counting.ts'
 import { events } from './contract/events.ts'
+import { beside } from './contract/groupings.ts'
 import {
   Closing,
   CorrectedFacts,
@@ -12,6 +13,7 @@ import {
   NewOrganisation,
   OneOrganisation,
 } from './contract/inputs.ts'
+import { life } from './contract/life.ts'
 import { permissions, refusals } from './contract/refusals.ts'
 import { termStatuses } from './rules/terms.ts'
 import * as shape from './shapes.ts'
@@ -220,6 +222,8 @@ export const organisation = contract(
     }),
 
     ...counting({ action }),
+    ...life({ query, action }),
+    ...beside({ query, action }),
   }),
 )
 

@@ -1,6 +1,7 @@
 import type { Facts } from './shapes.ts'
 
 type OtherField =
+  | 'act'
   | 'type'
   | 'kind'
   | 'sector'
@@ -40,6 +41,7 @@ export const fieldLabels: Readonly<Record<keyof Facts | OtherField, string>> = {
   treePath: '组织树',
   on: '日期',
   note: '说明',
+  act: '组织变动',
   contactName: '党组织联系人',
   contactPhone: '联系电话',
   canApproveProbationary: '是否具有“审批预备党员权限”',

@@ -18,7 +18,7 @@ export const PostCode = z.enum(posts)
 export const ModeCode = z.enum(appointmentModes)
 
 /** Steps of the life cycle, and changes of facts, which need no approval. */
-export const eventKinds = [...lifecycleSteps, 'FACTS_CHANGED'] as const
+export const eventKinds = [...lifecycleSteps, 'FACTS_CHANGED', 'MERGE', 'SPLIT', 'UPGRADE', 'CORRECT'] as const
 export const EventKind = z.enum(eventKinds)
 
 export const FullName = text(120)
@@ -217,6 +217,8 @@ export const TermListRow = z.object({
   dueOn: z.string(),
   daysLeft: z.int(),
   status: z.enum(termStatuses),
+  /** The last day a reminder of this due day was sent; null before the first step of the ladder. */
+  remindedOn: z.string().nullable(),
 })
 
 /** One fault of an imported sheet, by row and column as Excel names them. */

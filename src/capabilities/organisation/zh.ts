@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Messages } from '#platform/kernel/capability.ts'
-import { modeLabels, postLabels, stepLabels, typeLabels } from './codes.zh.ts'
+import { groupingLabels, modeLabels, postLabels, stepLabels, typeLabels } from './codes.zh.ts'
 import type { organisation } from './contract.ts'
 import { fieldLabels, pageLabels } from './fields.zh.ts'
 import { organisationFindings as say } from './findings.zh.ts'
@@ -8,6 +8,12 @@ import { organisationFindings as say } from './findings.zh.ts'
 type In<Key extends keyof typeof organisation.operations> = z.infer<(typeof organisation.operations)[Key]['in']>
 
 const document = (docNo: string | undefined) => (docNo ? `（${docNo}）` : '')
+
+const isType = (text: string): text is keyof typeof typeLabels => text in typeLabels
+const typeLabel = (type: string | number | undefined) => {
+  const text = String(type ?? '')
+  return isType(text) ? typeLabels[text] : text
+}
 
 /** Every sentence of this capability that is not a finding. */
 export const zh = {
@@ -56,6 +62,32 @@ export const zh = {
     noTerm: '这类党组织的班子由上级任命，没有任期，不办理换届。',
     termBeforeLast: p => `选举日期应晚于上一届选举日期${p.last}，请核对日期。`,
     extensionTooFar: p => `一次批准最多延期一年，即不晚于${p.latest}；请核对日期。`,
+    lifeNotForType: p => `${typeLabel(p.type)}不在此办理合并、分设或升格。`,
+    tooFewToMerge: '请至少选择两个党组织合并。',
+    mergeDifferentTypes: '类别不同的党组织不能合并，请先调整为同一类别。',
+    notSiblings: '要合并的党组织不在同一上级之下，请先调整隶属关系。',
+    notAmongThem: '保留的党组织应是参加合并的其中一个，请重新选择。',
+    nameMissing: '请填写新党组织的全称。',
+    notAnUpgrade: '只能由党支部升格为党总支或党委、由党总支升格为党委，请重新选择。',
+    noParts: '新设的党组织个数不够，请至少再设一个。',
+    partEmpty: p => `“${p.name}”还没有分到人员或下级党组织，请分配后再办理。`,
+    personTwice: '有人员或下级党组织被分配了两次，请核对。',
+    personUnknown: '有人员或下级党组织已不在这里，请刷新后重新分配。',
+    peopleLeft: p => `还有${p.count}人没有分配，请全部编入新的党支部。`,
+    childrenLeft: p => `还有${p.count}个下级党组织没有分配，请全部分配。`,
+    nothingStays: '原党组织没有留下任何人，请改为分设后撤销原党组织。',
+    nestedChoice: p => `“${p.name}”就在另一个所选党组织之下，会随它一起调整，请取消选择。`,
+    changedLater: p => `这些党组织在${p.last}已有变动，批准日期不能早于这一天，请核对日期。`,
+    peopleCameLater: p => `有${p.count}名党员在这一天之后才转入，请核对批准日期。`,
+    correctedAlready: '这次变动已经更正过，或本身就是更正，无需再办。',
+    overtaken: '这些党组织此后又有变动，请先更正后来的那一次。',
+    peopleMovedOn: p => `有${p.count}名党员此后又转到别处，不能整体更正；请逐人办理组织关系转接。`,
+    usedSince: p => `“${p.name}”此后又编入了党员或下级党组织，请先调整出去再更正。`,
+    noRunningTerm: '本届还没有登记，不能补选；请先登记换届。',
+    outsideTerm: p => `补选日期应在本届任期内（${p.from}至今），请核对日期。`,
+    groupingNameTaken: p => `已有同类的“${p.name}”，请换一个名称。`,
+    groupingEnded: '这个组合已经结束，不能再变动。',
+    notBelowLeader: '只能选牵头党组织的下级党组织，请重新选择。',
     sheetUnreadable: '无法读取这个文件。请用 Excel 或 WPS 打开，另存为 .xlsx 后再上传。',
     sheetWithoutHeadings: '没有找到表头行。表中至少应有“党组织全称”一列，可以先导出一份作为样表。',
     sheetHasFaults: p => `表中还有${p.count}处错误，没有导入任何一行；请先按错误清单改正。`,
@@ -77,10 +109,35 @@ export const zh = {
     extendTerm: (i: In<'extendTerm'>) => `登记延期换届至${i.to}${document(i.docNo)}`,
     importSheet: (setUp: number, changed: number) => `导入党组织信息表：新登记${setUp}个，修改${changed}个`,
     exportSheet: (rows: number) => `导出党组织信息表，共${rows}行`,
+    merge: (i: In<'merge'>, people: number) =>
+      `合并${i.organisationIds.length}个党组织，${people}人整建制转接${document(i.docNo)}，日期${i.on}`,
+    split: (i: In<'split'>, people: number) =>
+      `党组织分设${i.parts.length}个，${people}人整建制转接${document(i.docNo)}，日期${i.on}`,
+    upgrade: (i: In<'upgrade'>, people: number) =>
+      `升格为${typeLabels[i.to]}“${i.fullName}”，${people}人编入下属党支部${document(i.docNo)}，日期${i.on}`,
+    moveAll: (i: In<'moveAll'>) =>
+      `成批调整${i.organisationIds.length}个党组织的隶属关系${document(i.docNo)}，日期${i.on}`,
+    correctAct: (i: In<'correctAct'>, people: number) =>
+      `更正一次误办的组织变动，${people}人恢复原处${document(i.docNo)}`,
+    startGrouping: (i: In<'startGrouping'>) =>
+      `设立${groupingLabels[i.kind]}“${i.name}”，含${i.organisationIds.length}个党组织`,
+    changeGrouping: (i: In<'changeGrouping'>) =>
+      `调整组合成员：加入${i.join.length}个、退出${i.leave.length}个党组织，日期${i.on}`,
+    endGrouping: (i: In<'endGrouping'>) => `结束组合，日期${i.on}`,
+    remindTerms: (count: number) => `发出换届提醒${count}条`,
     recount: () => '夜间重新汇总党员数',
     recountTally: (count: number) => `更新${count}个党组织的党员数`,
   },
-  eventKinds: { ...stepLabels, FACTS_CHANGED: '修改信息' },
+  wholeBranch: '整建制转接',
+  listComma: '、',
+  eventKinds: {
+    ...stepLabels,
+    FACTS_CHANGED: '修改信息',
+    MERGE: '合并',
+    SPLIT: '分设',
+    UPGRADE: '升格',
+    CORRECT: '更正误办的变动',
+  },
   fields: fieldLabels,
   pages: pageLabels,
 } satisfies Messages<typeof organisation> & Record<string, unknown>

@@ -54,7 +54,10 @@ export interface Whose {
 }
 
 export const eventsOf = (db: Reader, personId: string): Promise<StoredEvent[]> =>
-  read<StoredEvent>(db, sql`select * from member_event where person_id = ${personId} order by on_day, id`)
+  read<StoredEvent>(
+    db,
+    sql`select * from member_event where person_id = ${personId} and withdrawn_by is null order by on_day, id`,
+  )
 
 /** A row for one fact; `MOVED` is a fact of the record, not of membership. */
 export function eventRow(

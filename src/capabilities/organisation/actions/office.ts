@@ -3,6 +3,8 @@ import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { modeLabels, postLabels } from '../codes.zh.ts'
 import { organisation, postEnded, postGiven } from '../contract.ts'
+import { granted } from '../establish.ts'
+import { appointmentDecision } from '../rules/appointment.ts'
 import { modesFor, postsFor } from '../rules/committee.ts'
 import { lockNode } from '../store/node.ts'
 import { closePost, insertPosts, loadPerson, type PostRow, postsOf, termsOf } from '../store/office.ts'
@@ -26,6 +28,8 @@ export const appoint = act(organisation.appoint, {
       throw organisation.refuse('modeNotForType', { mode: modeLabels[mode] })
     }
     if (from > ctx.today) throw organisation.refuse('inFuture', { on: from })
+    const term = (await termsOf(ctx.db, node.id)).find(({ endedOn }) => endedOn === null)
+    granted(appointmentDecision({ mode, from, docNo: input.docNo ?? null, termStartedOn: term?.startedOn ?? null }))
     const person = found(await loadPerson(ctx.db, personId))
     if (person.personType === 'PROBATIONARY') throw organisation.refuse('probationaryOfficer')
     if (person.personType !== 'FULL' || !person.isActive) throw organisation.refuse('notAMember')

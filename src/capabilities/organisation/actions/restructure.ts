@@ -5,16 +5,17 @@ import { childPath, isWithin, subtreeRange } from '#platform/pure/path.ts'
 import { requireApprover } from '../approver.ts'
 import { organisation, organisationRenamed, organisationReparented, organisationRevoked } from '../contract.ts'
 import { changesOf } from '../correction.ts'
+import { endOffices } from '../end-offices.ts'
 import { granted, refuseTaken } from '../establish.ts'
 import { isFullName, suggestedNames, unitOfName } from '../names.zh.ts'
 import { parentDecision } from '../rules/kinds.ts'
 import { closingFindings } from '../rules/lifecycle.ts'
 import { insertEvents } from '../store/event.ts'
+import { endPlaces } from '../store/grouping.ts'
+import { insertStandings, lastDatedOn } from '../store/life.ts'
 import { claimLabels, endName, insertNames, lockNode, moveSubtree, saveNode } from '../store/node.ts'
-import { closeTerm, postsOf } from '../store/office.ts'
 import { formerNamesOf, loadNode, type NodeRow, occupancy } from '../store/read.ts'
 import { zh } from '../zh.ts'
-import { endPostNow } from './office.ts'
 import { eventOf, stateAfter } from './set-up.ts'
 
 export const rename = act(organisation.rename, {
@@ -53,6 +54,9 @@ export const reparent = act(organisation.reparent, {
     if (parent.state !== 'ACTIVE') throw organisation.refuse('parentNotActive')
     granted(parentDecision(node.type, parent.type))
     await refuseTaken(ctx, { ...node, parentId: parent.id })
+    const last = await lastDatedOn(ctx.db, [node.id])
+    if (last !== null && input.on < last) throw organisation.refuse('changedLater', { last })
+    await keepStanding(ctx, node, input.on)
     const former = node.parentId ? await loadNode(ctx.db, node.parentId) : undefined
     const path = childPath(parent.path, parent.label)
     const moved = await moveSubtree(ctx.db, node, {
@@ -76,7 +80,8 @@ export const revoke = act(organisation.revoke, {
     const state = stateAfter(ctx, input.step, node, input)
     const [open] = closingFindings({ ...input, ...(await occupancy(ctx.db, node.id)) })
     if (open) throw organisation.refuse(open.messageCode, open.params)
-    await endOffices(ctx, node, input.on)
+    const { places } = await endOffices(ctx, node.id, input.on)
+    await endPlaces(ctx.db, places, input.on)
     await saveNode(ctx.db, { ...node, state, revokedOn: input.on }, await formerNamesOf(ctx.db, node.id))
     await insertEvents(ctx.db, [{ ...eventOf(ctx, node, input), kind: input.step }])
     ctx.emit(organisationRevoked, { organisationId: node.id, path: node.path, on: input.on })
@@ -84,8 +89,8 @@ export const revoke = act(organisation.revoke, {
   },
 })
 
-async function endOffices(ctx: ActionCtx, node: NodeRow, on: string): Promise<void> {
-  await closeTerm(ctx.db, node.id, on)
-  const held = (await postsOf(ctx.db, node.id)).filter(({ toOn }) => toOn === null)
-  for (const post of held) await endPostNow(ctx, post, on, null)
+/** What held until the day, so that the tree of any day before it can be shown. */
+async function keepStanding(ctx: ActionCtx, node: NodeRow, untilOn: string): Promise<void> {
+  const { id: organisationId, path, parentId, type, kind } = node
+  await insertStandings(ctx.db, [{ id: newId(), organisationId, path, actId: null, untilOn, parentId, type, kind }])
 }

@@ -72,7 +72,7 @@ const formerNames = (db: Reader, id: string): Promise<z.infer<typeof NameRow>[]>
   many(
     db,
     sql`select full_name, short_name, from_on as "from", to_on as "to" from organisation_naming
-        where organisation_id = ${id} and to_on is not null order by to_on desc`,
+        where organisation_id = ${id} and to_on is not null and from_on is distinct from to_on order by to_on desc`,
   )
 
 async function historyOf(db: Reader, id: string): Promise<z.infer<typeof EventRow>[]> {

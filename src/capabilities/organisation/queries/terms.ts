@@ -19,6 +19,7 @@ interface TermOfNode {
   readonly no: number
   readonly startedOn: string
   readonly dueOn: string
+  readonly remindedOn: string | null
 }
 
 /** Due days in order, so the most overdue come first; a status is a range of due days. */
@@ -29,7 +30,8 @@ export const terms = answer(organisation.terms, async ({ db, today, scope }, { s
   const [afterDay = '0001-01-01', afterId = '00000000-0000-0000-0000-000000000000'] = cursor?.split('/') ?? []
   const rows = await many<TermOfNode>(
     db,
-    sql`select t.organisation_id, n.short_name, n.type, n.kind, t.id as term_id, t.no, t.started_on, t.due_on
+    sql`select t.organisation_id, n.short_name, n.type, n.kind, t.id as term_id, t.no, t.started_on, t.due_on,
+          (select max(r.on_day) from organisation_reminder r where r.term_id = t.id and r.due_on = t.due_on) as reminded_on
         from organisation_term t join organisation_node n on n.id = t.organisation_id
         where t.ended_on is null and t.path >= ${lo} and t.path < ${hi}
           and t.due_on >= ${from}::date and t.due_on <= ${to}::date

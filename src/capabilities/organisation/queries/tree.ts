@@ -5,7 +5,7 @@ import { organisation } from '../contract.ts'
 import type { OrganisationRow, SkeletonNode } from '../shapes.ts'
 import { many, type Reader } from '../store/read.ts'
 
-const skeletonLimit = 10_000
+export const skeletonLimit = 10_000
 
 type Bone = Omit<z.infer<typeof SkeletonNode>, 'childCount'> & { readonly depth: number; readonly sortNo: number }
 

@@ -178,7 +178,7 @@ export function unlawful(tree: LifeTree): Unlawful[] {
   }
   for (const { organisationId } of tree.people) {
     const home = byId.get(organisationId)
-    if (!home || home.state !== 'ACTIVE' || !holdsFormalRelations(home.type, home.kind)) {
+    if (home?.state !== 'ACTIVE' || !holdsFormalRelations(home.type, home.kind)) {
       wrong.push({ organisationId, why: 'people' })
     }
   }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '#platform/pure/calendar.ts'
 import { type LifeDecision, type LifeRefusal, type Part, planMerge, planMoves, planSplit, planUpgrade } from './life.ts'
+import { openAfter } from './life-findings.ts'
 import {
   factsOf,
   type LifeFacts,
@@ -201,6 +202,25 @@ describe('what may happen to organisations', () => {
     assert.deepEqual(treeOn(after, facts, '2026-04-30'), treeOn(tree, none, '2026-04-30'))
     const onTheDay = treeOn(after, facts, '2026-05-01').map(({ id }) => id)
     assert.ok(onTheDay.includes('new') && !onTheDay.includes('qing') && !onTheDay.includes('bai'))
+  })
+})
+
+describe('what a change leaves open', () => {
+  it('ORG-10 ORG-11 ORG-31 a part of two members is told to join neighbours, and nobody leads it yet; each with its article', () => {
+    const tree = county()
+    const open = (count: number) => {
+      const decision = planSplit(tree, 'liu', [part('a', ids('liu', 2, 2 + count))], true)
+      assert.ok(decision.ok)
+      const found = openAfter(treeAfter(tree, decision.plan), decision.plan, '2026-11-20').find(
+        ({ node: { id } }) => id === 'a',
+      )
+      return found?.findings.map(({ messageCode, basis }) => [messageCode, basis.regulation])
+    }
+    assert.deepEqual(open(2), [
+      ['joinNeighbours', 'BRANCH'],
+      ['secretaryMissing', 'BRANCH'],
+    ])
+    assert.deepEqual(open(3), [['secretaryMissing', 'BRANCH']])
   })
 })
 

@@ -46,7 +46,8 @@ const no = (refusal: LifeRefusal, params: Params = {}, from = basis): LifeDecisi
   basis: from,
 })
 const empty: LifePlan = { foundings: [], moves: [], reforms: [], transfers: [], closings: [] }
-const mergeable: readonly OrganisationType[] = ['PRIMARY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH']
+/** Types that merge, split and grow. */
+export const mergeable: readonly OrganisationType[] = ['PRIMARY_COMMITTEE', 'GENERAL_BRANCH', 'BRANCH']
 
 const below = (tree: LifeTree, id: string) => tree.nodes.filter(node => node.parentId === id && node.state === 'ACTIVE')
 const named = (tree: LifeTree, id: string) => tree.nodes.find(node => node.id === id)

@@ -59,6 +59,14 @@ export function isReminderDay(daysLeft: number, today: Day): boolean {
   return -daysLeft % termRule('term.overdueReminderDays', today).value === 0
 }
 
+/** ORG-46, ORG-47: the step of the ladder a term has reached: days before, 0, or full weeks overdue as negative days. */
+export function reachedStep(daysLeft: number, today: Day): number | null {
+  const week = termRule('term.overdueReminderDays', today).value
+  if (daysLeft < 0) return daysLeft > -week ? 0 : -Math.floor(-daysLeft / week) * week
+  const reached = termRule('term.reminderDays', today).value.filter(step => daysLeft <= step)
+  return reached.length > 0 ? Math.min(...reached) : null
+}
+
 /** The next day after today on which a reminder is sent (ORG-47). */
 export function nextReminder(dueOn: Day, today: Day): Day {
   let day = addDays(today, 1)

@@ -79,6 +79,20 @@ export async function closeTerm(db: Transaction, organisationId: string, on: str
   )
 }
 
+/** Posts and terms that ended by mistake go on as if they had not. */
+export async function reopenPosts(db: Transaction, ids: readonly string[]): Promise<PostRow[]> {
+  const { rows } =
+    await sql<PostRow>`update organisation_post set to_on = null, end_doc_no = null where id = any (${[...ids]}::uuid[])
+    returning id, organisation_id, path, person_id, person_name, post, mode, from_on, to_on, term_id, doc_no`.execute(
+      db,
+    )
+  return rows
+}
+
+export async function reopenTerms(db: Transaction, ids: readonly string[]): Promise<void> {
+  await sql`update organisation_term set ended_on = null where id = any (${[...ids]}::uuid[])`.execute(db)
+}
+
 export async function saveExtension(db: Transaction, term: TermRow): Promise<void> {
   await sql`update organisation_term set extensions = ${JSON.stringify(term.extensions)}::jsonb, due_on = ${term.dueOn}
     where id = ${term.id}`.execute(db)
