@@ -38,7 +38,7 @@ export async function openRecorder(ownerUrl: string, keysFolder: string, filesFo
     scopeKey: scopeKey(keys),
     clock: databaseTime,
     publish: async () => undefined,
-    mayWrite: () => true,
+    hindrance: () => null,
     announce: () => undefined,
   })
   const kernel = { ...mounted, places: new Map(mounted.places) }

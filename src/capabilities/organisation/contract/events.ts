@@ -31,16 +31,6 @@ export const events = {
     branchIds: z.array(z.string()),
     on: z.string(),
   }),
-  /** A term reached a step of the ladder (ORG-46, ORG-47): days left, negative once overdue. `committee` is its short name. */
-  termDue: z.object({
-    organisationId: z.string(),
-    path: z.string(),
-    committee: z.string(),
-    termEnds: z.string(),
-    step: z.int(),
-  }),
-  /** The term was renewed or ended: a reminder of it is done with. */
-  termSettled: z.object({ organisationId: z.string(), path: z.string() }),
   organisationRevoked: z.object({ organisationId: z.string(), path: z.string(), on: z.string() }),
   postGiven: z.object({
     organisationId: z.string(),
