@@ -45,7 +45,7 @@ create table identity_account (
 alter table identity_account enable row level security, force row level security;
 CREATE INDEX identity_account_name ON public.identity_account USING btree (display_name);
 CREATE INDEX identity_account_path ON public.identity_account USING btree (path, id);
-create policy administration on identity_account for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy administration_read on identity_account for select to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
 create policy bootstrap on identity_account for insert to tongxin_gate with check ((person_id IS NULL) AND (path IS NULL) AND (EXISTS ( SELECT
    FROM identity_setting
   WHERE (identity_setting.bootstrapped_at IS NULL))) AND ( SELECT kernel.worn() AS worn));
@@ -54,6 +54,8 @@ create policy gate_activate on identity_account for update to tongxin_gate using
 create policy gate_read on identity_account for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
 create policy own on identity_account for select to tongxin_admin, tongxin_officer, tongxin_self using ((id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
 create policy range on identity_account for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy system_change on identity_account for update to tongxin_admin using (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn)) with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+create policy system_open on identity_account for insert to tongxin_admin with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 grant insert, select on identity_account to tongxin_admin;
 grant delete, insert, select, update on identity_account to tongxin_entry;
 grant insert, select on identity_account to tongxin_gate;
@@ -76,9 +78,10 @@ CREATE INDEX identity_activation_account ON public.identity_activation USING btr
 create policy entry on identity_activation for all to tongxin_entry using true with check true;
 create policy gate_read on identity_activation for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
 create policy gate_use on identity_activation for update to tongxin_gate using ((used_at IS NULL) AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
-create policy make on identity_activation for insert to tongxin_admin, tongxin_gate, tongxin_officer with check ((EXISTS ( SELECT
+create policy make on identity_activation for insert to tongxin_gate, tongxin_officer with check ((EXISTS ( SELECT
    FROM identity_account a
   WHERE (a.id = identity_activation.account_id))) AND ( SELECT kernel.worn() AS worn));
+create policy system_make on identity_activation for insert to tongxin_admin with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 grant insert on identity_activation to tongxin_admin;
 grant delete, insert, select, update on identity_activation to tongxin_entry;
 grant insert, select on identity_activation to tongxin_gate;
@@ -135,6 +138,7 @@ create table identity_credential (
   totp bytea,
   totp_last_step bigint,
   totp_draft bytea,
+  voided_at timestamp with time zone,
   constraint identity_credential_pkey PRIMARY KEY (account_id),
   constraint identity_credential_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
 );
@@ -148,6 +152,31 @@ grant delete, insert, select, update on identity_credential to tongxin_entry;
 grant insert, select on identity_credential to tongxin_gate;
 grant select, update on identity_credential to tongxin_officer;
 grant select, update on identity_credential to tongxin_self;
+
+create table identity_notice (
+  id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  network text,
+  detail text,
+  constraint identity_notice_pkey PRIMARY KEY (id),
+  constraint identity_notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_notice enable row level security, force row level security;
+CREATE INDEX identity_notice_account ON public.identity_notice USING btree (account_id, id);
+create policy entry on identity_notice for all to tongxin_entry using true with check true;
+create policy gate_tell on identity_notice for insert to tongxin_gate with check (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_notice for select to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy tell on identity_notice for insert to tongxin_admin, tongxin_officer, tongxin_self with check (((kernel.account() IS NULL) OR (EXISTS ( SELECT
+   FROM identity_account a
+  WHERE (a.id = identity_notice.account_id)))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on identity_notice to tongxin_admin;
+grant delete, insert, select, update on identity_notice to tongxin_entry;
+grant insert on identity_notice to tongxin_gate;
+grant insert, select on identity_notice to tongxin_officer;
+grant insert, select on identity_notice to tongxin_self;
 
 create table identity_office (
   id uuid not null,
@@ -173,7 +202,8 @@ alter table identity_office enable row level security, force row level security;
 CREATE INDEX identity_office_account ON public.identity_office USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE INDEX identity_office_place ON public.identity_office USING btree (organisation_id);
 CREATE UNIQUE INDEX identity_office_one_admin ON public.identity_office USING btree (account_id) WHERE ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])) AND (ended_at IS NULL) AND (to_day IS NULL));
-create policy administration on identity_office for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+CREATE UNIQUE INDEX identity_office_request ON public.identity_office USING btree (request_id);
+create policy administration_read on identity_office for select to tongxin_admin using (( SELECT (identity_holds('security_admin'::text) OR identity_holds('system_admin'::text))) AND ( SELECT kernel.worn() AS worn));
 create policy adopt on identity_office for insert to tongxin_officer with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND (EXISTS ( SELECT
    FROM (identity_awaited_office w
      JOIN identity_account a ON ((a.person_id = w.person_id)))
@@ -185,6 +215,10 @@ create policy entry on identity_office for all to tongxin_entry using true with 
 create policy gate_read on identity_office for select to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn));
 create policy of_posts on identity_office for all to tongxin_officer using ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy own on identity_office for select to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy security_end on identity_office for update to tongxin_admin using (( SELECT identity_holds('security_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+create policy system_grant on identity_office for insert to tongxin_admin with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND (ended_at IS NULL) AND (EXISTS ( SELECT
+   FROM identity_request r
+  WHERE ((r.id = identity_office.request_id) AND (r.kind = 'role'::text) AND (r.state = 'approved'::text) AND (r.decided_by = kernel.account()) AND (r.account_id = identity_office.account_id) AND (r.role = identity_office.role) AND (NOT (r.organisation_id IS DISTINCT FROM identity_office.organisation_id)) AND (r.from_day = identity_office.from_day) AND (NOT (r.to_day IS DISTINCT FROM identity_office.to_day))))) AND ( SELECT kernel.worn() AS worn));
 grant insert, select on identity_office to tongxin_admin;
 grant delete, insert, select, update on identity_office to tongxin_entry;
 grant insert, select on identity_office to tongxin_gate;
@@ -232,8 +266,10 @@ create table identity_request (
 
 alter table identity_request enable row level security, force row level security;
 CREATE INDEX identity_request_at ON public.identity_request USING btree (requested_at, id);
-create policy administration on identity_request for all to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy administration_read on identity_request for select to tongxin_admin using (( SELECT (identity_holds('security_admin'::text) OR identity_holds('system_admin'::text))) AND ( SELECT kernel.worn() AS worn));
 create policy entry on identity_request for all to tongxin_entry using true with check true;
+create policy security_ask on identity_request for insert to tongxin_admin with check ((state = 'open'::text) AND (requested_by = kernel.account()) AND ( SELECT identity_holds('security_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+create policy system_decide on identity_request for update to tongxin_admin using (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn)) with check ((state <> 'open'::text) AND (decided_by = kernel.account()) AND ( SELECT kernel.worn() AS worn));
 grant insert, select on identity_request to tongxin_admin;
 grant delete, insert, select, update on identity_request to tongxin_entry;
 
@@ -273,11 +309,11 @@ create table identity_session (
 alter table identity_session enable row level security, force row level security;
 CREATE INDEX identity_session_account ON public.identity_session USING btree (account_id, started_at);
 CREATE UNIQUE INDEX identity_session_token ON public.identity_session USING btree (token_digest) WHERE (ended_at IS NULL);
-create policy administration_end on identity_session for update to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn)) with check ((ended_at IS NOT NULL) AND ( SELECT kernel.worn() AS worn));
-create policy administration_read on identity_session for select to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
 create policy entry on identity_session for all to tongxin_entry using true with check true;
 create policy gate on identity_session for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
 create policy own on identity_session for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy security_end on identity_session for update to tongxin_admin using (( SELECT identity_holds('security_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn)) with check ((ended_at IS NOT NULL) AND ( SELECT kernel.worn() AS worn));
+create policy security_read on identity_session for select to tongxin_admin using (( SELECT identity_holds('security_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 grant insert, select, update on identity_session to tongxin_admin;
 grant delete, insert, select, update on identity_session to tongxin_entry;
 grant insert, select, update on identity_session to tongxin_gate;
@@ -301,7 +337,7 @@ create policy all_read on identity_setting for select to tongxin_admin, tongxin_
 create policy bootstrap on identity_setting for update to tongxin_gate using ((bootstrapped_at IS NULL) AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
 create policy entry on identity_setting for all to tongxin_entry using true with check true;
 create policy install on identity_setting for insert to tongxin_officer with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
-create policy policy_choice on identity_setting for update to tongxin_admin using (true AND ( SELECT kernel.worn() AS worn));
+create policy policy_choice on identity_setting for update to tongxin_admin using (( SELECT identity_holds('security_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 grant delete, insert, select, update on identity_setting to tongxin_entry;
 grant select on identity_setting to tongxin_gate;
 grant insert on identity_setting to tongxin_officer;
@@ -443,12 +479,16 @@ create table member_event (
   import_id uuid,
   by_account uuid,
   at timestamp with time zone not null,
+  act_id uuid,
+  withdrawn_by uuid,
   constraint member_event_pkey PRIMARY KEY (id),
   constraint member_event_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint member_event_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
 );
 
 alter table member_event enable row level security, force row level security;
+CREATE INDEX member_event_act ON public.member_event USING btree (act_id) WHERE (act_id IS NOT NULL);
+CREATE INDEX member_event_arrived ON public.member_event USING btree (to_organisation_id, on_day) WHERE (kind = 'MOVED'::text);
 CREATE INDEX member_event_person ON public.member_event USING btree (person_id, on_day, id);
 create policy officer_range on member_event for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on member_event for all to postgres using true with check true;
@@ -640,6 +680,7 @@ CREATE INDEX member_person_group ON public.member_person USING btree (group_id) 
 CREATE INDEX member_person_id ON public.member_person USING btree (id_index);
 CREATE INDEX member_person_joined ON public.member_person USING btree (path, joined_key, id);
 CREATE INDEX member_person_mobile ON public.member_person USING btree (mobile_index);
+CREATE INDEX member_person_name ON public.member_person USING btree (name_pinyin, id, path);
 CREATE INDEX member_person_pinyin ON public.member_person USING btree (path, name_pinyin, id);
 CREATE INDEX member_person_strokes ON public.member_person USING btree (path, name_strokes, id);
 CREATE INDEX member_person_surname ON public.member_person USING btree (path, surname_strokes, id);
@@ -649,6 +690,39 @@ create policy self_row on member_person for select to tongxin_self using ((id = 
 grant select on member_person to tongxin_app;
 grant delete, insert, select, update on member_person to tongxin_officer;
 grant select on member_person to tongxin_self;
+
+create table organisation_act (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  on_day date not null,
+  recorded_at timestamp with time zone not null,
+  approving_org text,
+  doc_no text not null,
+  note text,
+  corrects uuid,
+  involved uuid[] not null,
+  people integer not null,
+  content jsonb not null,
+  constraint organisation_act_corrects_key UNIQUE (corrects),
+  constraint organisation_act_pkey PRIMARY KEY (id),
+  constraint organisation_act_corrects_fkey FOREIGN KEY (corrects) REFERENCES organisation_act(id),
+  constraint organisation_act_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_act_check CHECK (((corrects IS NOT NULL) = (kind = 'CORRECTION'::text))),
+  constraint organisation_act_kind_check CHECK ((kind = ANY (ARRAY['MERGE'::text, 'SPLIT'::text, 'UPGRADE'::text, 'MOVE'::text, 'CORRECTION'::text])))
+);
+
+alter table organisation_act enable row level security, force row level security;
+CREATE INDEX organisation_act_involved ON public.organisation_act USING gin (involved);
+CREATE INDEX organisation_act_of ON public.organisation_act USING btree (organisation_id, on_day);
+create policy officer_range on organisation_act for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_act for all to postgres using true with check true;
+create policy self_lineage on organisation_act for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_act to tongxin_admin;
+grant select on organisation_act to tongxin_app;
+grant insert, select on organisation_act to tongxin_officer;
+grant select on organisation_act to tongxin_self;
 
 create table organisation_event (
   id uuid not null,
@@ -675,6 +749,58 @@ grant insert, select on organisation_event to tongxin_admin;
 grant select on organisation_event to tongxin_app;
 grant insert, select on organisation_event to tongxin_officer;
 grant select on organisation_event to tongxin_self;
+
+create table organisation_grouping (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  name text not null,
+  from_on date not null,
+  to_on date,
+  doc_no text,
+  note text,
+  constraint organisation_grouping_id_path_key UNIQUE (id, path),
+  constraint organisation_grouping_pkey PRIMARY KEY (id),
+  constraint organisation_grouping_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_grouping_check CHECK ((to_on >= from_on)),
+  constraint organisation_grouping_kind_check CHECK ((kind = ANY (ARRAY['AREA'::text, 'ALLIANCE'::text, 'GRID'::text])))
+);
+
+alter table organisation_grouping enable row level security, force row level security;
+CREATE INDEX organisation_grouping_path ON public.organisation_grouping USING btree (path, from_on DESC, id);
+CREATE UNIQUE INDEX organisation_grouping_name ON public.organisation_grouping USING btree (organisation_id, kind, name) WHERE (to_on IS NULL);
+create policy officer_range on organisation_grouping for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_grouping for all to postgres using true with check true;
+create policy self_lineage on organisation_grouping for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_grouping to tongxin_admin;
+grant select on organisation_grouping to tongxin_app;
+grant insert, select, update on organisation_grouping to tongxin_officer;
+grant select on organisation_grouping to tongxin_self;
+
+create table organisation_grouping_place (
+  id uuid not null,
+  grouping_id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  from_on date not null,
+  to_on date,
+  constraint organisation_grouping_place_pkey PRIMARY KEY (id),
+  constraint organisation_grouping_place_grouping_id_fkey FOREIGN KEY (grouping_id) REFERENCES organisation_grouping(id),
+  constraint organisation_grouping_place_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_grouping_place_check CHECK ((to_on >= from_on))
+);
+
+alter table organisation_grouping_place enable row level security, force row level security;
+CREATE INDEX organisation_grouping_place_of ON public.organisation_grouping_place USING btree (organisation_id);
+CREATE UNIQUE INDEX organisation_grouping_place_now ON public.organisation_grouping_place USING btree (grouping_id, organisation_id) WHERE (to_on IS NULL);
+create policy officer_range on organisation_grouping_place for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_grouping_place for all to postgres using true with check true;
+create policy self_lineage on organisation_grouping_place for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_grouping_place to tongxin_admin;
+grant select on organisation_grouping_place to tongxin_app;
+grant insert, select, update on organisation_grouping_place to tongxin_officer;
+grant select on organisation_grouping_place to tongxin_self;
 
 create table organisation_naming (
   id uuid not null,
@@ -789,6 +915,57 @@ grant select on organisation_post to tongxin_app;
 grant insert, select, update on organisation_post to tongxin_officer;
 grant select on organisation_post to tongxin_self;
 
+create table organisation_reminder (
+  id uuid not null,
+  term_id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  due_on date not null,
+  step integer not null,
+  on_day date not null,
+  constraint organisation_reminder_term_id_due_on_step_key UNIQUE (term_id, due_on, step),
+  constraint organisation_reminder_pkey PRIMARY KEY (id),
+  constraint organisation_reminder_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_reminder_term_id_fkey FOREIGN KEY (term_id) REFERENCES organisation_term(id)
+);
+
+alter table organisation_reminder enable row level security, force row level security;
+CREATE INDEX organisation_reminder_of ON public.organisation_reminder USING btree (organisation_id, on_day);
+create policy officer_range on organisation_reminder for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_reminder for all to postgres using true with check true;
+create policy self_lineage on organisation_reminder for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_reminder to tongxin_admin;
+grant select on organisation_reminder to tongxin_app;
+grant insert, select on organisation_reminder to tongxin_officer;
+grant select on organisation_reminder to tongxin_self;
+
+create table organisation_standing (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  act_id uuid,
+  until_on date not null,
+  parent_id uuid,
+  type text not null,
+  kind text,
+  withdrawn_by uuid,
+  constraint organisation_standing_pkey PRIMARY KEY (id),
+  constraint organisation_standing_act_id_fkey FOREIGN KEY (act_id) REFERENCES organisation_act(id),
+  constraint organisation_standing_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint organisation_standing_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES organisation_act(id)
+);
+
+alter table organisation_standing enable row level security, force row level security;
+CREATE INDEX organisation_standing_of ON public.organisation_standing USING btree (organisation_id, until_on, id) WHERE (withdrawn_by IS NULL);
+create policy admin_range on organisation_standing for select to tongxin_admin using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on organisation_standing for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy owner_all on organisation_standing for all to postgres using true with check true;
+create policy self_lineage on organisation_standing for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+grant select on organisation_standing to tongxin_admin;
+grant select on organisation_standing to tongxin_app;
+grant insert, select on organisation_standing to tongxin_officer;
+grant select on organisation_standing to tongxin_self;
+
 create table organisation_tally (
   organisation_id uuid not null,
   path text collate "C" not null,
@@ -848,6 +1025,105 @@ create table schema_migration (
   at timestamp with time zone default clock_timestamp() not null,
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table todo_delegation (
+  id uuid not null,
+  item_id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  roles text[] not null,
+  to_organisation_id uuid not null,
+  to_path text collate "C" not null,
+  to_role text not null,
+  to_name text not null,
+  until_on date not null,
+  given_at timestamp with time zone not null,
+  given_by uuid not null,
+  taken_back_at timestamp with time zone,
+  constraint todo_delegation_pkey PRIMARY KEY (id),
+  constraint todo_delegation_item_id_fkey FOREIGN KEY (item_id) REFERENCES todo_item(id),
+  constraint todo_delegation_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint todo_delegation_to_organisation_id_to_path_fkey FOREIGN KEY (to_organisation_id, to_path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE
+);
+
+alter table todo_delegation enable row level security, force row level security;
+CREATE INDEX todo_delegation_item ON public.todo_delegation USING btree (item_id);
+CREATE INDEX todo_delegation_to ON public.todo_delegation USING btree (to_path, until_on) WHERE (taken_back_at IS NULL);
+create policy lent on todo_delegation for select to tongxin_officer using ((to_path = kernel.lo()) AND (to_role = ANY (( SELECT identity_roles_here() AS identity_roles_here)::text[])) AND ( SELECT kernel.worn() AS worn));
+create policy office on todo_delegation for all to tongxin_officer using ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn)) with check ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND (to_path >= kernel.lo()) AND (to_path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy system on todo_delegation for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant select on todo_delegation to tongxin_admin;
+grant insert, select on todo_delegation to tongxin_officer;
+grant select on todo_delegation to tongxin_self;
+
+create table todo_item (
+  id uuid not null,
+  key text collate "C" not null,
+  origin text default split_part(key, '.'::text, 1) not null,
+  organisation_id uuid,
+  path text collate "C",
+  roles text[] default '{}'::text[] not null,
+  person_id uuid,
+  title text not null,
+  detail text,
+  page text not null,
+  due_on date,
+  by_hand boolean not null,
+  raised_at timestamp with time zone not null,
+  raised_by uuid,
+  settled_at timestamp with time zone,
+  settled_how text,
+  due_key date default COALESCE(due_on, '9999-12-31'::date) not null,
+  constraint todo_item_key_key UNIQUE (key),
+  constraint todo_item_pkey PRIMARY KEY (id),
+  constraint todo_item_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint todo_item_check CHECK (((person_id IS NOT NULL) <> (cardinality(roles) > 0))),
+  constraint todo_item_check1 CHECK (((organisation_id IS NULL) = (path IS NULL))),
+  constraint todo_item_check2 CHECK (((settled_at IS NULL) = (settled_how IS NULL))),
+  constraint todo_item_settled_how_check CHECK ((settled_how = ANY (ARRAY['done'::text, 'withdrawn'::text])))
+);
+
+alter table todo_item enable row level security, force row level security;
+CREATE INDEX todo_item_open ON public.todo_item USING btree (path, due_key, id) WHERE (settled_at IS NULL);
+CREATE INDEX todo_item_person ON public.todo_item USING btree (person_id, due_key, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX todo_item_settled ON public.todo_item USING btree (path, settled_at, id) WHERE (settled_at IS NOT NULL);
+create policy administrator on todo_item for all to tongxin_admin using ((path IS NULL) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn)) with check ((path IS NULL) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn));
+create policy lent_finish on todo_item for update to tongxin_officer using ((id = ANY (ARRAY( SELECT d.item_id
+   FROM todo_delegation d
+  WHERE ((d.to_path = kernel.lo()) AND (d.to_role = ANY (( SELECT identity_roles_here() AS identity_roles_here)::text[])) AND (d.taken_back_at IS NULL) AND (d.until_on >= todo_today()))))) AND ( SELECT kernel.worn() AS worn));
+create policy lent_read on todo_item for select to tongxin_officer using ((id = ANY (ARRAY( SELECT d.item_id
+   FROM todo_delegation d
+  WHERE ((d.to_path = kernel.lo()) AND (d.to_role = ANY (( SELECT identity_roles_here() AS identity_roles_here)::text[])) AND (d.taken_back_at IS NULL) AND (d.until_on >= todo_today()))))) AND ( SELECT kernel.worn() AS worn));
+create policy office on todo_item for all to tongxin_officer using ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn)) with check ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn));
+create policy own on todo_item for all to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn)) with check ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy system on todo_item for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on todo_item to tongxin_admin;
+grant insert, select, update on todo_item to tongxin_officer;
+grant insert, select on todo_item to tongxin_self;
+
+create table todo_step (
+  id uuid not null,
+  item_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_account uuid,
+  note text,
+  constraint todo_step_pkey PRIMARY KEY (id),
+  constraint todo_step_item_id_fkey FOREIGN KEY (item_id) REFERENCES todo_item(id),
+  constraint todo_step_kind_check CHECK ((kind = ANY (ARRAY['done'::text, 'reopened'::text, 'withdrawn'::text])))
+);
+
+alter table todo_step enable row level security, force row level security;
+CREATE INDEX todo_step_item ON public.todo_step USING btree (item_id, at, id);
+create policy of_item on todo_step for all to tongxin_admin, tongxin_officer, tongxin_self using ((EXISTS ( SELECT
+   FROM todo_item i
+  WHERE (i.id = todo_step.item_id))) AND ( SELECT kernel.worn() AS worn)) with check ((EXISTS ( SELECT
+   FROM todo_item i
+  WHERE (i.id = todo_step.item_id))) AND ( SELECT kernel.worn() AS worn));
+create policy system on todo_step for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on todo_step to tongxin_admin;
+grant insert, select on todo_step to tongxin_officer;
+grant insert, select on todo_step to tongxin_self;
 
 create table idempotency (
   account_id uuid not null,
@@ -950,6 +1226,15 @@ create view person with (security_invoker=true) as
     membership_status,
     is_active
    FROM member_person;
+
+create view unit_membership with (security_invoker=true) as
+ SELECT id AS person_id,
+    organisation_id,
+    path,
+    COALESCE(NULLIF(joint_unit, ''::text), employer) AS unit,
+    person_type
+   FROM member_person
+  WHERE is_counted AND COALESCE(NULLIF(joint_unit, ''::text), employer) IS NOT NULL;
 
 CREATE OR REPLACE FUNCTION kernel.account()
  RETURNS uuid
@@ -1081,8 +1366,27 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.identity_end_sessions(account uuid, why text, moment timestamp with time zone)
+ RETURNS TABLE(id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if not (why = 'disabled' and exists (select from identity_account a where a.id = account and a.state = 'disabled'))
+    and not (why = 'factor' and exists (select from identity_request r where r.account_id = account and r.kind = 'factor'
+      and r.state = 'approved' and r.decided_by = kernel.account() and r.decided_at = moment)) then
+    raise exception 'nothing ends these sessions' using errcode = 'insufficient_privilege';
+  end if;
+  -- FOR UPDATE in one order: a deed under way in a session is finished first (S-31).
+  perform 1 from identity_session s where s.account_id = account and s.ended_at is null order by s.id for update;
+  return query update identity_session s set ended_at = moment, ended_why = why
+    where s.account_id = account and s.ended_at is null returning s.id;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.identity_enter(session_digest bytea, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(session_id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, second_factor boolean, proven_at timestamp with time zone, account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ RETURNS TABLE(session_id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, second_factor boolean, proven_at timestamp with time zone, account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1101,7 +1405,7 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_enter_account(account uuid, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ RETURNS TABLE(account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1115,8 +1419,8 @@ begin
   end if;
   return query
     select a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state, a.mac, c.password_set_at,
-      c.totp is not null, (select count(*)::int from identity_recovery_code r where r.account_id = a.id),
-      s.policy, s.mode,
+      c.voided_at is not null, c.totp is not null,
+      (select count(*)::int from identity_recovery_code r where r.account_id = a.id), s.policy, s.mode,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisationId', o.organisation_id,
           'path', o.path, 'organisationName', o.organisation_name, 'from', o.from_day, 'to', o.to_day,
@@ -1132,13 +1436,27 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_enter_office(account_id uuid, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(account_id_ uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+ RETURNS TABLE(account_id_ uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select * from identity_enter_account($1, $2, $3, $4)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_forget_notices(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  delete from identity_notice n where n.at < before;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_holds(wanted_role text)
@@ -1189,6 +1507,32 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.identity_offices_within()
+ RETURNS TABLE(organisation_id uuid, path text, organisation_name text, role text, holders text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.organisation_id, o.path, max(o.organisation_name), o.role, array_agg(a.display_name order by a.display_name)
+  from identity_office o join identity_account a on a.id = o.account_id and a.state <> 'disabled'
+  where kernel.worn() and o.ended_at is null and o.path >= kernel.lo() and o.path < kernel.hi()
+    and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
+  group by o.organisation_id, o.path, o.role
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_owner(account uuid)
+ RETURNS TABLE(person_id uuid, organisation_id uuid, path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.person_id, a.organisation_id, a.path from identity_account a
+  where kernel.worn() and kernel.account() is null and a.id = account
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.identity_remove_factor(request uuid)
  RETURNS void
  LANGUAGE plpgsql
@@ -1222,6 +1566,20 @@ begin
   update identity_office set organisation_name = new_name where organisation_id = place;
   update identity_awaited_office set organisation_name = new_name where organisation_id = place;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_roles_here()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct o.role), '{}') from identity_office o
+  where kernel.worn() and o.account_id = kernel.account() and o.ended_at is null
+    and o.path is not distinct from nullif(kernel.lo(), '0')
+    and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_sealed_rows()
@@ -1293,6 +1651,105 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.member_came_after(branches uuid[], day date)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select count(*)::integer from member_event e join member_person p on p.id = e.person_id
+  where e.kind = 'MOVED' and e.withdrawn_by is null and e.to_organisation_id = any (branches)
+    and e.on_day > to_char(day, 'YYYY-MM-DD') and p.organisation_id = any (branches)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.member_moved_on(act uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public'
+AS $function$
+  select count(*)::integer from member_event e join member_person p on p.id = e.person_id
+  where e.act_id = act and e.withdrawn_by is null and p.organisation_id <> e.to_organisation_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.member_transfer(branch_left uuid, branch_joined uuid, people uuid[], day date, document text, why text, act uuid, moment timestamp with time zone, account uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare
+  there text;
+  moved uuid[];
+begin
+  select o.path into strict there from organisation o where o.id = branch_joined;
+  with gone as (
+    update member_person p set organisation_id = branch_joined, path = there, id_tail = null, version = version + 1, changed_at = moment,
+      group_id = case when exists (select from organisation g where g.id = p.group_id and g.parent_id = branch_joined) then p.group_id end
+    where p.organisation_id = branch_left and p.is_active and (people is null or p.id = any (people)) returning p.id
+  ) select array_agg(id) into moved from gone;
+  insert into member_event (id, person_id, path, kind, on_day, from_organisation_id, to_organisation_id, doc_no, reason, source, by_account, at, act_id)
+    select gen_random_uuid(), m.id, there, 'MOVED', to_char(day, 'YYYY-MM-DD'), branch_left, branch_joined, document, why, 'manual', account, moment, act
+    from unnest(moved) as m (id);
+  return coalesce(cardinality(moved), 0);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.member_transfer_back(act uuid, correction uuid, moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+declare returned integer;
+begin
+  update member_person p set organisation_id = e.from_organisation_id, path = o.path, id_tail = null, version = version + 1,
+      changed_at = moment, group_id = case when exists (select from organisation g where g.id = p.group_id and g.parent_id = o.id) then p.group_id end
+    from member_event e join organisation o on o.id = e.from_organisation_id
+    where e.person_id = p.id and e.act_id = act and e.withdrawn_by is null;
+  get diagnostics returned = row_count;
+  update member_event set withdrawn_by = correction where act_id = act and withdrawn_by is null;
+  return returned;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.membership_on(day date)
+ RETURNS TABLE(person_id uuid, organisation_id uuid, path text, person_type text, name text, name_pinyin text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select p.id, coalesce(m.from_organisation_id, p.organisation_id), p.path,
+    case when (p.regularised_on is null and p.person_type = 'FULL') or p.regularised_on <= to_char(day, 'YYYY-MM-DD')
+      then 'FULL' else 'PROBATIONARY' end, p.name, p.name_pinyin
+  from member_person p
+  left join lateral (
+    select e.from_organisation_id from member_event e
+    where e.person_id = p.id and e.on_day > to_char(day, 'YYYY-MM-DD') and e.kind = 'MOVED' and e.withdrawn_by is null
+    order by e.on_day, e.at, e.id limit 1
+  ) m on true
+  left join lateral (
+    select e.kind from member_event e
+    where e.person_id = p.id and e.on_day <= to_char(day, 'YYYY-MM-DD')
+      and e.kind in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SUSPENDED', 'EXITED', 'TRANSFERRED_OUT')
+    order by e.on_day desc, e.at desc, e.id desc limit 1
+  ) s on true
+  where p.joined_on <= to_char(day, 'YYYY-MM-DD') and p.person_type in ('FULL', 'PROBATIONARY')
+    and coalesce(s.kind, 'JOINED') in ('JOINED', 'RESTORED', 'TRANSFERRED_IN')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_claim_code(source text, code text, except_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('organisation_code/' || source || '/' || code, 0));
+  return exists (select from organisation_node where code_source = source and official_code = code and id is distinct from except_id);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisation_code_taken(source text, code text, except_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1350,6 +1807,29 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisation_on(day date)
+ RETURNS TABLE(id uuid, parent_id uuid, path text, type text, kind text, sector text, full_name text, short_name text, sort_no integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select n.id, case when s.id is null then n.parent_id else s.parent_id end, n.path,
+    coalesce(s.type, n.type), case when s.id is null then n.kind else s.kind end, n.sector,
+    coalesce(w.full_name, n.full_name), coalesce(w.short_name, n.short_name), n.sort_no
+  from organisation_node n
+  left join lateral (
+    select o.id, o.parent_id, o.type, o.kind from organisation_standing o
+    where o.organisation_id = n.id and o.until_on > day and o.withdrawn_by is null order by o.until_on, o.id limit 1
+  ) s on true
+  left join lateral (
+    select o.full_name, o.short_name from organisation_naming o
+    where o.organisation_id = n.id and o.to_on > day and (o.from_on is null or o.from_on < o.to_on)
+    order by o.to_on, o.from_on nulls first limit 1
+  ) w on true
+  where n.state in ('ACTIVE', 'REVOKED', 'AUTO_REVOKED') and (n.established_on is null or n.established_on <= day)
+    and (n.revoked_on is null or n.revoked_on > day)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisation_recount()
  RETURNS void
  LANGUAGE sql
@@ -1365,4 +1845,22 @@ AS $function$
   where s.organisation_id = t.organisation_id
     and (t.full_members, t.probationary_members) is distinct from (s.full_members, s.probationary_members)
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.todo_place(organisation uuid, above boolean)
+ RETURNS TABLE(id uuid, path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.id, p.path from organisation o join organisation p on p.id = case when above then o.parent_id else o.id end
+  where kernel.worn() and kernel.account() is null and o.id = organisation
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.todo_today()
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select (kernel.moment() at time zone 'Asia/Shanghai')::date $function$
 ;

@@ -67,6 +67,15 @@ export interface Tables {
     totp: Buffer | null
     totpLastStep: number | null
     totpDraft: Buffer | null
+    voidedAt: Date | null
+  }
+  identityNotice: {
+    id: string
+    accountId: string
+    at: Date
+    kind: string
+    network: string | null
+    detail: string | null
   }
   identityOffice: {
     id: string
@@ -203,6 +212,8 @@ export interface Tables {
     importId: string | null
     byAccount: string | null
     at: Date
+    actId: string | null
+    withdrawnBy: string | null
   }
   memberIdentity: {
     idIndex: Buffer
@@ -359,6 +370,21 @@ export interface Tables {
     unitName: string | null
     unitNature: string | null
   }
+  organisationAct: {
+    id: string
+    organisationId: string
+    path: string
+    kind: string
+    onDay: string
+    recordedAt: Date
+    approvingOrg: string | null
+    docNo: string
+    note: string | null
+    corrects: string | null
+    involved: string[]
+    people: number
+    content: unknown
+  }
   organisationEvent: {
     id: string
     organisationId: string
@@ -370,6 +396,25 @@ export interface Tables {
     docNo: string | null
     note: string | null
     changes: Generated<unknown>
+  }
+  organisationGrouping: {
+    id: string
+    organisationId: string
+    path: string
+    kind: string
+    name: string
+    fromOn: string
+    toOn: string | null
+    docNo: string | null
+    note: string | null
+  }
+  organisationGroupingPlace: {
+    id: string
+    groupingId: string
+    organisationId: string
+    path: string
+    fromOn: string
+    toOn: string | null
   }
   organisationNameLookup: {
     id: string
@@ -432,6 +477,26 @@ export interface Tables {
     docNo: string | null
     endDocNo: string | null
   }
+  organisationReminder: {
+    id: string
+    termId: string
+    organisationId: string
+    path: string
+    dueOn: string
+    step: number
+    onDay: string
+  }
+  organisationStanding: {
+    id: string
+    organisationId: string
+    path: string
+    actId: string | null
+    untilOn: string
+    parentId: string | null
+    type: string
+    kind: string | null
+    withdrawnBy: string | null
+  }
   organisationTally: {
     organisationId: string
     path: string
@@ -469,5 +534,54 @@ export interface Tables {
     name: string
     digest: string
     at: Generated<Date>
+  }
+  todoDelegation: {
+    id: string
+    itemId: string
+    organisationId: string
+    path: string
+    roles: string[]
+    toOrganisationId: string
+    toPath: string
+    toRole: string
+    toName: string
+    untilOn: string
+    givenAt: Date
+    givenBy: string
+    takenBackAt: Date | null
+  }
+  todoItem: {
+    id: string
+    key: string
+    origin: Generated<string>
+    organisationId: string | null
+    path: string | null
+    roles: Generated<string[]>
+    personId: string | null
+    title: string
+    detail: string | null
+    page: string
+    dueOn: string | null
+    byHand: boolean
+    raisedAt: Date
+    raisedBy: string | null
+    settledAt: Date | null
+    settledHow: string | null
+    dueKey: Generated<string>
+  }
+  todoStep: {
+    id: string
+    itemId: string
+    kind: string
+    at: Date
+    byAccount: string | null
+    note: string | null
+  }
+  unitMembership: {
+    personId: string | null
+    organisationId: string
+    path: string
+    unit: string | null
+    personType: string
   }
 }
