@@ -84,10 +84,7 @@ function StepPart({ step, session }: { readonly step: Step; readonly session: Se
       )
     case 'password':
       return (
-        <Part
-          title={zh.titles.passwordDue}
-          lead={session.passwordVoid ? zh.passwordDue.voidLead : zh.passwordDue.lead}
-        >
+        <Part title={zh.titles.passwordDue} lead={session.passwordVoid ? zh.passwordDue.voidLead : zh.passwordDue.lead}>
           <PasswordForm session={session} />
         </Part>
       )

@@ -147,11 +147,7 @@ export function RosterPage() {
       <Suspense fallback={null}>{adding ? <AddDrawer place={place} close={() => setAdding(false)} /> : null}</Suspense>
       <Suspense fallback={null}>
         {exporting ? (
-          <ExportDrawer
-            filters={shownNow}
-            columns={shownColumns}
-            close={() => setExporting(false)}
-          />
+          <ExportDrawer filters={shownNow} columns={shownColumns} close={() => setExporting(false)} />
         ) : null}
       </Suspense>
     </>
