@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
+import { PreparingClient } from './prepared.ts'
 import type { Tables } from './tables.generated.ts'
 
 // A day is a string, never a Date that a time zone can move; bigint counts fit a number here.
@@ -20,7 +21,7 @@ export interface Pool {
  * statement under way fails, and the next one finds a new connection.
  */
 export function openConnections(url: string, size: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'tongxin' })
+  const pool = new pg.Pool({ connectionString: url, max: size, application_name: 'tongxin', Client: PreparingClient })
   pool.on('error', () => undefined)
   pool.on('connect', client => client.on('error', () => undefined))
   return pool
