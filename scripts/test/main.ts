@@ -62,22 +62,24 @@ const laws = 'test/architecture.test.ts'
 const unitFiles = () =>
   testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts').filter(file => !file.endsWith(laws))
 
+const unit = () => onOneServer(() => runSuite({ files: unitFiles(), concurrency: 2, patience }))
+
 /** Sets the server of the tests for as long as they run. */
-async function onServer(url: string, files: readonly string[]): Promise<Tally> {
+async function onServer(url: string, suite: () => Promise<Tally>): Promise<Tally> {
   process.env.TEST_DATABASE_URL = url
   try {
-    return await runSuite({ files, concurrency: 2, patience })
+    return await suite()
   } finally {
     delete process.env.TEST_DATABASE_URL
   }
 }
 
-async function unit(): Promise<Tally> {
-  const files = unitFiles()
-  if (process.env.TEST_DATABASE_URL) return runSuite({ files, concurrency: 2, patience })
+/** One database server for all files of a part: what they begin with is made once and cloned. */
+async function onOneServer(suite: () => Promise<Tally>): Promise<Tally> {
+  if (process.env.TEST_DATABASE_URL) return suite()
   const database = await startEmbedded({ folder: join(folder, 'database'), log: say, careless: true })
   try {
-    return await onServer(database.url, files)
+    return await onServer(database.url, suite)
   } finally {
     await database.stop()
   }
@@ -95,7 +97,7 @@ async function postgres(): Promise<Tally> {
   delete process.env.TONGXIN_FULL
   const server = await startSystemPostgres(join(folder, 'postgres'))
   try {
-    return await onServer(server.url, files)
+    return await onServer(server.url, () => runSuite({ files, concurrency: 2, patience }))
   } finally {
     if (counts !== undefined) process.env.TONGXIN_FULL = counts
     await server.stop()
@@ -118,7 +120,8 @@ async function browser(): Promise<Tally> {
     say(built.output)
     return { passed: 0, failed: files.length }
   }
-  return runSuite({ files, concurrency: 1, patience })
+  // A whole survey of pages is one file: on a slow machine it takes its time.
+  return onOneServer(() => runSuite({ files, concurrency: 1, patience: 4 * patience }))
 }
 
 const phases: Record<string, () => Promise<Tally>> = {
