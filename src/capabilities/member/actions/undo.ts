@@ -4,7 +4,15 @@ import { member } from '../contract.ts'
 import { normalFields } from '../normal.ts'
 import { removePeople, updateRows, type WrittenRow, writtenRows } from '../store/bulk.ts'
 import { insertChanges, type Origin } from '../store/history.ts'
-import { forgetStop, isStopAsked, lockImport, type StoredImport, savepoint, setImport } from '../store/import.ts'
+import {
+  forgetStop,
+  isStopAsked,
+  lockImport,
+  type StoredImport,
+  savepoint,
+  setImport,
+  walkIndexes,
+} from '../store/import.ts'
 import { revokeEmpty } from '../store/new-branch.ts'
 import { findPerson } from '../store/person.ts'
 import type { Row } from '../store/rows.ts'
@@ -20,6 +28,7 @@ export const writeUndo = act(member.writeUndo, {
   async run(ctx, { importId, watch }) {
     const batch = await lockImport(ctx.db, importId)
     if (batch.state !== 'undoing') return { written: 0, kept: 0, problem: null }
+    await walkIndexes(ctx.db)
     const takeBack = await savepoint(ctx.db)
     const result = await undoAll(ctx, batch, watch.progress)
     await forgetStop(ctx.db, importId)

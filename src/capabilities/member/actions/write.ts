@@ -16,6 +16,7 @@ import {
   type StoredRow,
   savepoint,
   setImport,
+  walkIndexes,
 } from '../store/import.ts'
 import { createBranches } from '../store/new-branch.ts'
 import { restage } from '../store/staged.ts'
@@ -35,6 +36,7 @@ export const writeImport = act(member.writeImport, {
   async run(ctx, { importId, watch }) {
     const batch = await lockImport(ctx.db, importId)
     if (batch.state !== 'committing') return { written: 0, kept: 0, problem: null }
+    await walkIndexes(ctx.db)
     const undoAll = await savepoint(ctx.db)
     const result = await writeAll(ctx, batch, (done, total) => watch.progress(done, total))
     if (result.problem !== null) await undoAll()
