@@ -95,7 +95,7 @@ const expected: Readonly<Record<string, string>> = {
   'member.add': 'CSDW',
   'member.change': 'CSDW',
   'member.move': 'CSDW',
-  'member.exportRoster': 'CSDW',
+  'member.exportRoster': 'CSD',
   'member.recordEvent': 'CSDW',
   'member.revealField': 'CSDW',
   'member.startImport': 'CSDW',
