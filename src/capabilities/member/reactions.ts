@@ -48,11 +48,12 @@ async function count(organisationIds: readonly string[], tools: ReactionTools): 
 const watched =
   <Payload extends { importId: string }>(work: (payload: Payload, tools: ReactionTools) => Promise<void>) =>
   (payload: Payload, tools: ReactionTools): Promise<void> =>
-    work(payload, tools).then(undefined, async error => {
+    work(payload, tools).then(undefined, error => {
       const isLost = error instanceof Unknown || error instanceof Forbidden || error instanceof NotThere
       const reason = isLost ? ('notAllowed' as const) : ('unexpected' as const)
-      await tools.perform(member.noteBreak, { importId: payload.importId, reason })
-      throw error
+      // Where not even this can be noted, the queue tries the whole work again: nothing of it was kept.
+      const fail = () => Promise.reject(error)
+      return tools.perform(member.noteBreak, { importId: payload.importId, reason }).then(fail, fail)
     })
 
 const write = async ({ importId }: { importId: string }, tools: ReactionTools) => {
