@@ -107,6 +107,13 @@ describe('reminders of terms', () => {
   it('ORG-46 ORG-47 each step of the ladder is told once, to the organisation above, and shown in the list', async () => {
     const { qingshi } = world.cast.organisations
     await officer.do(organisation.openTerm, { organisationId: qingshi, startedOn: '2022-01-15' })
+    const running = async (on: string) =>
+      (await officer.ask(organisation.terms, { on })).items.filter(({ organisationId }) => organisationId === qingshi)
+    assert.equal((await running('2022-01-14')).length, 0)
+    assert.deepEqual(
+      (await running('2022-01-15')).map(({ status, no }) => [status, no]),
+      [['IN_TERM', 1]],
+    )
     const system = asSystem(world.platform)
     const remind = async (day: string) => {
       world.clock.set(`${day}T01:00:00.000Z`)

@@ -70,6 +70,8 @@ export const organisation = contract(
       over: 'hat',
       in: z.strictObject({
         status: z.enum(termStatuses).optional(),
+        /** A past day: the terms that ran then, judged as on that day; due days with the extensions known today. */
+        on: OnDay.optional(),
         cursor: z
           .string()
           .regex(/^\d{4}-\d{2}-\d{2}\/[0-9a-f-]{36}$/)

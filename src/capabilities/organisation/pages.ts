@@ -23,6 +23,22 @@ export const organisationPages: readonly Page[] = [
   }),
   page({
     app: 'console',
+    path: '/organisations/groupings',
+    title: titles.groupings,
+    needs: 'organisation.view',
+    menu: { group: 'organisation', order: 22 },
+    load: () => import('./console/life/GroupingsPage.tsx').then(m => m.GroupingsPage),
+  }),
+  page({
+    app: 'console',
+    path: '/organisations/blind-spots',
+    title: titles.blindSpots,
+    needs: 'member.view',
+    menu: { group: 'organisation', order: 24 },
+    load: () => import('./console/life/BlindSpotsPage.tsx').then(m => m.BlindSpotsPage),
+  }),
+  page({
+    app: 'console',
     path: '/organisations/sheet',
     title: titles.sheet,
     needs: 'organisation.exchange',

@@ -119,6 +119,10 @@ export const words = {
     no: '届次',
     empty: '没有在任的届次',
     emptyHint: '在党组织主页登记换届后，这里会按时间提醒。',
+    and: '、',
+    remindedOn: '最近提醒',
+    onDay: '按哪一天显示',
+    notReminded: '尚未提醒',
     ladder: (steps: string, weekly: number) => `提醒日程：届满前 ${steps} 天，届满当天，超期后每 ${weekly} 天。`,
   },
   history: {

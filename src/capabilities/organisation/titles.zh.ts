@@ -6,4 +6,6 @@ export const titles = {
   terms: '换届提醒',
   founding: '建立最高一级党组织',
   sheet: '党组织信息表',
+  groupings: '片区、联盟与网格',
+  blindSpots: '组织覆盖空白点',
 } as const

@@ -7,8 +7,10 @@ import { useNotice } from '#web/kit/console/notice.tsx'
 import { number } from '#web/kit/console/Stat.tsx'
 import { useMay } from '#web/session.ts'
 import { organisation } from '../contract.ts'
+import { life } from '../life.zh.ts'
 import { words } from '../pages.zh.ts'
 import { allowedChildren } from '../rules/kinds.ts'
+import { mergeable } from '../rules/life.ts'
 import { sheetFile } from '../sheet/columns.zh.ts'
 import { advances, type Deed } from './deed.ts'
 import { isRevoked, type Page } from './show.tsx'
@@ -57,11 +59,16 @@ function useMore(page: Page, start: (deed: Deed) => void): readonly Entry[] {
   const move = useReorder(page.id)
   const take = useExport(page)
   const open = (step: Page['openSteps'][number]) => restructure && page.openSteps.includes(step)
+  const lives = open('RESTRUCTURE') && mergeable.includes(page.type)
   const entry = (key: string, label: string, onClick: () => void, when: boolean, danger = false): Entry[] =>
     when ? [{ key, label, danger, onClick }] : []
   return [
     ...entry('rename', says.rename, () => start('rename'), open('RENAME')),
     ...entry('reparent', says.reparent, () => start('reparent'), open('RESTRUCTURE') && page.parentId !== null),
+    ...entry('merge', life.actions.merge, () => start('merge'), lives && page.parentId !== null),
+    ...entry('split', life.actions.split, () => start('split'), lives && page.parentId !== null),
+    ...entry('upgrade', life.actions.upgrade, () => start('upgrade'), lives && page.type !== 'PRIMARY_COMMITTEE'),
+    ...entry('moveAll', life.actions.moveAll, () => start('moveAll'), restructure && page.children.length > 1),
     ...entry('up', says.up, () => move('up'), maintain && page.parentId !== null),
     ...entry('down', says.down, () => move('down'), maintain && page.parentId !== null),
     ...entry('sheet', says.sheet, () => go('/organisations/sheet', { organisationId: page.id }), exchange),

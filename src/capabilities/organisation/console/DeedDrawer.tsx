@@ -3,6 +3,10 @@ import { AppointDrawer } from './AppointDrawer.tsx'
 import type { Deed } from './deed.ts'
 import { EndPostDrawer } from './EndPostDrawer.tsx'
 import { FactsDrawer } from './FactsDrawer.tsx'
+import { CorrectDrawer } from './life/CorrectDrawer.tsx'
+import { MergeDrawer } from './life/MergeDrawer.tsx'
+import { MoveAllDrawer } from './life/MoveAllDrawer.tsx'
+import { SplitDrawer, UpgradeDrawer } from './life/SplitDrawer.tsx'
 import { RenameDrawer } from './RenameDrawer.tsx'
 import { ReparentDrawer } from './ReparentDrawer.tsx'
 import { RevokeDrawer } from './RevokeDrawer.tsx'
@@ -17,6 +21,7 @@ export interface DrawerProps {
 
 /** The form of the deed a person began. */
 export function DeedDrawer({ deed, ...props }: DrawerProps & { readonly deed: Deed }) {
+  if (typeof deed === 'object' && 'correct' in deed) return <CorrectDrawer {...props} actId={deed.correct} />
   if (typeof deed === 'object') return <EndPostDrawer {...props} postId={deed.endPost} />
   switch (deed) {
     case 'setUp':
@@ -33,6 +38,14 @@ export function DeedDrawer({ deed, ...props }: DrawerProps & { readonly deed: De
       return <FactsDrawer {...props} />
     case 'appoint':
       return <AppointDrawer {...props} />
+    case 'merge':
+      return <MergeDrawer {...props} />
+    case 'split':
+      return <SplitDrawer {...props} />
+    case 'upgrade':
+      return <UpgradeDrawer {...props} />
+    case 'moveAll':
+      return <MoveAllDrawer {...props} />
     case 'openTerm':
       return <OpenTermDrawer {...props} />
     case 'extendTerm':

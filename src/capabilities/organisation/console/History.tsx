@@ -17,6 +17,10 @@ const moods: Partial<Readonly<Record<Event['kind'], Mood>>> = {
   AUTO_REVOKE: 'bad',
   RENAME: 'notice',
   RESTRUCTURE: 'notice',
+  MERGE: 'notice',
+  SPLIT: 'notice',
+  UPGRADE: 'notice',
+  CORRECT: 'bad',
 }
 
 /** What happened to the organisation, with document numbers, newest first. */

@@ -19,6 +19,7 @@ import { Children } from './Children.tsx'
 import type { Deed } from './deed.ts'
 import { FactPanels } from './FactPanels.tsx'
 import { History } from './History.tsx'
+import { Acts } from './life/Acts.tsx'
 import { Officers } from './Officers.tsx'
 import { type Door, isRevoked, noteOf, type Page, StateMark, TypeSign, typeLabel } from './show.tsx'
 import { TermPanel } from './TermPanel.tsx'
@@ -47,6 +48,7 @@ export function OrganisationView({ id, door }: { readonly id: string; readonly d
       </div>
       <FactPanels page={page} />
       <Children page={page} door={door} />
+      <Acts page={page} start={setDeed} />
       <History page={page} />
       {deed ? (
         <Suspense fallback={null}>

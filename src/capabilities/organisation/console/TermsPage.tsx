@@ -1,7 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { addDays } from '#platform/pure/calendar.ts'
+import { useAddress } from '#web/address.ts'
 import { asPages, useAsk } from '#web/ask.ts'
+import { today } from '#web/clock.ts'
 import { choicesOf } from '#web/kit/console/fields.ts'
 import { ListPage } from '#web/kit/console/ListPage.tsx'
 import type { Column } from '#web/kit/console/list/column.ts'
@@ -19,6 +21,7 @@ import { daysLeft, TermMark, TypeSign, typeLabel } from './show.tsx'
 const DeedDrawer = lazy(() => import('./DeedDrawer.tsx').then(m => ({ default: m.DeedDrawer })))
 type Row = z.infer<typeof TermListRow>
 const says = words.terms
+const chosenDay = z.object({ on: z.iso.date().optional() })
 const terms = asPages(organisation.terms, ({ items, next }) => ({ rows: items, next }))
 const day = (text: string) => <span className="tx-number">{text}</span>
 
@@ -38,6 +41,7 @@ const columns: readonly Column<Row>[] = [
   { key: 'left', title: says.left, show: row => daysLeft(row.daysLeft) },
   { key: 'dueOn', title: words.term.dueOn, show: row => day(row.dueOn) },
   { key: 'reminder', title: says.reminder, show: reminderOf },
+  { key: 'remindedOn', title: says.remindedOn, show: row => (row.remindedOn ? day(row.remindedOn) : says.notReminded) },
   { key: 'no', title: says.no, show: row => words.term.current(row.no), optional: true },
   { key: 'startedOn', title: words.term.startedOn, show: row => day(row.startedOn), optional: true },
 ]
@@ -49,19 +53,33 @@ function reminderOf({ daysLeft: left, dueOn }: Row): string {
   return reached.length > 0 ? words.term.reached(Math.min(...reached)) : words.term.notYet
 }
 
+/** ORG-46, ORG-47: the days on which reminders go out, as the rule pack has them today. */
+function ladder(): string {
+  const steps = termRule('term.reminderDays', today()).value.filter(step => step > 0)
+  return says.ladder(steps.join(says.and), termRule('term.overdueReminderDays', today()).value)
+}
+
 /** Whose committee has to be elected next, the most urgent first. */
 export function TermsPage() {
   const [deed, setDeed] = useState<{ readonly of: string; readonly deed: Deed } | null>(null)
-  const maintain = useMay('organisation.maintain')
+  const [address] = useAddress(chosenDay)
+  const maintain = useMay('organisation.maintain') && address.on === undefined
   const start = (name: Deed) => (row: Row) => setDeed({ of: row.organisationId, deed: name })
   return (
     <>
       <ListPage
         title={words.titles.terms}
-        lead={says.lead}
+        lead={
+          <>
+            {says.lead} {ladder()}
+          </>
+        }
         query={terms}
         columns={columns}
-        filters={{ status: { label: says.status, choices: choicesOf(termStatusLabels), first: true } }}
+        filters={{
+          on: { label: says.onDay, kind: 'day', first: true },
+          status: { label: says.status, choices: choicesOf(termStatusLabels), first: true },
+        }}
         rowKey={row => row.termId}
         rowName={row => row.shortName}
         open={row => `/organisations/${row.organisationId}`}
@@ -83,7 +101,9 @@ export function TermsPage() {
 
 /** How many are over and how many are near, whatever the filter. */
 function Urgent() {
-  const { value } = useAsk(organisation.terms, {})
+  const [address] = useAddress(chosenDay)
+  const { on } = chosenDay.parse(address)
+  const { value } = useAsk(organisation.terms, on ? { on } : {})
   return value ? says.count(number(value.overdue), number(value.dueSoon)) : null
 }
 

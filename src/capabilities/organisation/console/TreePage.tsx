@@ -12,6 +12,8 @@ import { founding } from '../founding.zh.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
 import './organisation.css'
+import { AsOf } from './life/AsOf.tsx'
+import { PastView } from './life/PastView.tsx'
 import { OrganisationView } from './OrganisationView.tsx'
 import { toNode } from './show.tsx'
 import { TreePane } from './TreePane.tsx'
@@ -21,26 +23,32 @@ const address = z.object({
   organisation: z.string().optional(),
   view: z.enum(['tree', 'picture']).optional(),
   revoked: z.boolean().optional(),
+  /** A past day the tree is shown as of. */
+  on: z.iso.date().optional(),
 })
 
 /** The whole tree of the worn hat beside the page of the chosen organisation; the choice stands in the address. */
 export function TreePage() {
   const [values, change] = useAddress(address)
-  const { organisation: chosen, view, revoked } = address.parse(values)
-  const asked = useAsk(organisation.skeleton, revoked ? { withRevoked: true } : {})
+  const { organisation: chosen, view, revoked, on } = address.parse(values)
+  const now = useAsk(organisation.skeleton, on ? null : revoked ? { withRevoked: true } : {})
+  const then = useAsk(organisation.treeOn, on ? { on } : null)
+  const asked = on ? then : now
+  const mayLookBack = useMay('member.view')
   const go = useGo()
   if (!asked.value) return waiting(asked)
   const { nodes, truncated } = asked.value
   const first = nodes[0]
   if (!first) return <NoTree />
   const selected = chosen ?? first.id
-  const select = (id: string) => (isNarrow() ? go(`/organisations/${id}`) : change({ organisation: id }))
+  const select = (id: string) => (isNarrow() && !on ? go(`/organisations/${id}`) : change({ organisation: id }))
   return (
     <section>
       <PageHead
         title={words.titles.tree}
         actions={<Switches view={view ?? 'tree'} revoked={revoked ?? false} change={change} />}
       />
+      {mayLookBack ? <AsOf on={on} change={day => change({ on: day })} /> : null}
       {truncated ? <p className="org-lead">{zh.pages.truncated}</p> : null}
       {view === 'picture' ? (
         <Suspense fallback={null}>
@@ -49,8 +57,8 @@ export function TreePage() {
       ) : (
         <div className="org-split">
           <TreePane nodes={nodes} selected={selected} select={select} />
-          <div className="org-detail">
-            <OrganisationView id={selected} door={toNode} />
+          <div className={on ? 'org-detail org-detail-past' : 'org-detail'}>
+            {on ? <PastView id={selected} on={on} /> : <OrganisationView id={selected} door={toNode} />}
           </div>
         </div>
       )}

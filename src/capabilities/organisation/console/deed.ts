@@ -19,7 +19,12 @@ export type Deed =
   | 'appoint'
   | 'openTerm'
   | 'extendTerm'
+  | 'merge'
+  | 'split'
+  | 'upgrade'
+  | 'moveAll'
   | { readonly endPost: string }
+  | { readonly correct: string }
 
 const says = words.form
 

@@ -23,7 +23,12 @@ interface TermOfNode {
 }
 
 /** Due days in order, so the most overdue come first; a status is a range of due days. */
-export const terms = answer(organisation.terms, async ({ db, today, scope }, { status, cursor }) => {
+export const terms = answer(organisation.terms, async ({ db, today: now, scope }, { status, on, cursor }) => {
+  if (on && on > now) throw organisation.refuse('inFuture', { on })
+  const today = on ?? now
+  const isRunning = on
+    ? sql`started_on <= ${on}::date and (ended_on is null or ended_on > ${on}::date)`
+    : sql`ended_on is null`
   const { lo, hi } = scope ?? { lo: '', hi: '' }
   const soonEnd = addDays(today, termRule('term.dueSoonDays', today).value)
   const [from, to] = rangeOf(status, today, soonEnd)
@@ -31,9 +36,9 @@ export const terms = answer(organisation.terms, async ({ db, today, scope }, { s
   const rows = await many<TermOfNode>(
     db,
     sql`select t.organisation_id, n.short_name, n.type, n.kind, t.id as term_id, t.no, t.started_on, t.due_on,
-          (select max(r.on_day) from organisation_reminder r where r.term_id = t.id and r.due_on = t.due_on) as reminded_on
+          (select max(r.on_day) from organisation_reminder r where r.term_id = t.id and r.due_on = t.due_on and r.on_day <= ${today}::date) as reminded_on
         from organisation_term t join organisation_node n on n.id = t.organisation_id
-        where t.ended_on is null and t.path >= ${lo} and t.path < ${hi}
+        where ${isRunning} and t.path >= ${lo} and t.path < ${hi}
           and t.due_on >= ${from}::date and t.due_on <= ${to}::date
           and (t.due_on, t.id) > (${afterDay}::date, ${afterId}::uuid)
         order by t.due_on, t.id limit ${pageSize + 1}`,
@@ -42,7 +47,7 @@ export const terms = answer(organisation.terms, async ({ db, today, scope }, { s
     db,
     sql`select count(*) filter (where due_on >= ${today}::date) as due_soon, count(*) filter (where due_on < ${today}::date) as overdue
         from (select due_on from organisation_term
-              where ended_on is null and path >= ${lo} and path < ${hi} and due_on <= ${soonEnd}::date limit ${countCap}) due`,
+              where ${isRunning} and path >= ${lo} and path < ${hi} and due_on <= ${soonEnd}::date limit ${countCap}) due`,
   )
   const items = rows.slice(0, pageSize).map(row => {
     const daysLeft = daysBetween(today, row.dueOn)

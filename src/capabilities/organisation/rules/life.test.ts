@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { addDays } from '#platform/pure/calendar.ts'
 import { type LifeDecision, type LifeRefusal, type Part, planMerge, planMoves, planSplit, planUpgrade } from './life.ts'
-import { openAfter } from './life-findings.ts'
+import { openAfter, totalAfter } from './life-findings.ts'
 import {
   factsOf,
   type LifeFacts,
@@ -211,7 +211,7 @@ describe('what a change leaves open', () => {
     const open = (count: number) => {
       const decision = planSplit(tree, 'liu', [part('a', ids('liu', 2, 2 + count))], true)
       assert.ok(decision.ok)
-      const found = openAfter(treeAfter(tree, decision.plan), decision.plan, '2026-11-20').find(
+      const found = openAfter(tree, treeAfter(tree, decision.plan), decision.plan, '2026-11-20').find(
         ({ node: { id } }) => id === 'a',
       )
       return found?.findings.map(({ messageCode, basis }) => [messageCode, basis.regulation])
@@ -221,6 +221,31 @@ describe('what a change leaves open', () => {
       ['secretaryMissing', 'BRANCH'],
     ])
     assert.deepEqual(open(3), [['secretaryMissing', 'BRANCH']])
+  })
+})
+
+describe('counts before and after', () => {
+  it('ORG-13 a branch that grows keeps its number in the branches below it; a town gains what moves to it', () => {
+    const tree = county()
+    const up = planUpgrade(tree, 'liu', general, [
+      part('a', ids('liu', 0, 30), ['liu-group']),
+      part('b', ids('liu', 30, 60)),
+    ])
+    assert.ok(up.ok)
+    const grown = treeAfter(tree, up.plan)
+    const liu = grown.nodes.find(({ id }) => id === 'liu')
+    assert.ok(liu)
+    assert.deepEqual(totalAfter(tree, grown, up.plan, liu), { full: 58, all: 60 })
+    const counted = {
+      ...tree,
+      nodes: tree.nodes.map(each => (each.id === 'gen' ? { ...each, fullMembers: 50 } : each)),
+    }
+    const move = planMoves(counted, ['qing'], 'gen')
+    assert.ok(move.ok)
+    const moved = treeAfter(counted, move.plan)
+    const gen = moved.nodes.find(({ id }) => id === 'gen')
+    assert.ok(gen)
+    assert.deepEqual(totalAfter(counted, moved, move.plan, gen), { full: 57, all: 58 })
   })
 })
 

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { member } from '#capabilities/member/contract.ts'
+import { organisation } from '#capabilities/organisation/contract.ts'
+import { fieldsOf } from '../test/world-cast.ts'
+import { axe, openStage, overflow, type Stage, settled } from './stage.ts'
+
+/** Two villages merge; last year's tree and roster still show them apart. On a wide screen and on a phone. */
+let stage: Stage
+let page: Page
+let upper = ''
+let lower = ''
+const phone = { width: 390, height: 844 }
+
+before(async () => {
+  stage = await openStage()
+  const officer = await stage.world.as('county officer')
+  const village = async (place: string, names: readonly string[], from: number) => {
+    const { organisationId } = await officer.do(organisation.setUp, {
+      parentId: stage.world.cast.organisations.west,
+      step: 'RECORD',
+      type: 'BRANCH',
+      sector: 'VILLAGE',
+      fullName: `中国共产党示范县西河镇${place}支部委员会`,
+      shortName: `${place}党支部`,
+      establishedOn: '1990-07-01',
+    })
+    for (const [i, name] of names.entries()) {
+      await officer.do(member.add, { organisationId, fields: fieldsOf(name, '1975-04-12', from + i) as never })
+    }
+    return organisationId
+  }
+  upper = await village('上溪村', ['李一', '李二', '李三'], 701)
+  lower = await village('下溪村', ['王一', '王二'], 721)
+  await stage.world.drain()
+  page = await stage.enter('county officer')
+})
+after(() => stage?.close())
+
+/** A failed step leaves a picture, and the steps after it have nothing to stand on. */
+let broken = false
+function step(title: string, tell: () => Promise<void>): void {
+  it(title, async () => {
+    assert.ok(!broken, 'an earlier step of the story failed')
+    broken = true
+    try {
+      await tell()
+    } catch (error) {
+      await picture(page, 'life-failed')
+      throw error
+    }
+    broken = false
+  })
+}
+
+async function picture(of: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await of.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
+const open = async (path: string) => {
+  await page.goto(`${stage.origin}/console${path}`)
+  await settled(page)
+}
+async function choose(label: string, option: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label })
+  await box.click()
+  await box.fill(option)
+  await page.locator('.ant-select-item-option', { hasText: option }).first().click()
+  await page.keyboard.press('Escape')
+}
+
+describe('two villages merge', () => {
+  step('ORG-57 the drawer shows both trees, the people and what is open before anything is written', async () => {
+    await open(`/organisations?organisation=${upper}`)
+    await page.getByRole('button', { name: '更多操作' }).click()
+    await page.getByRole('menuitem', { name: '合并' }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('填好上面的内容后').waitFor()
+    await choose('与哪些党组织合并', '下溪村党支部')
+    await drawer.getByLabel(/^新党组织全称/).fill('中国共产党示范县西河镇双溪村支部委员会')
+    await drawer.getByText('5 人的组织关系整建制转接').waitFor()
+    await drawer.getByRole('figure').filter({ hasText: '办理后' }).getByText('示范县西河镇双溪村党支部').waitFor()
+    await picture(page, 'life-merge')
+    assert.deepEqual(await axe(page), [])
+  })
+
+  step('ORG-55 it is not merged before everything is settled, and then it is', async () => {
+    const drawer = page.getByRole('dialog').first()
+    for (const label of ['党费已结清', '档案已移交']) await drawer.getByLabel(label).check()
+    await drawer.getByLabel(/^批复文号/).fill('示组发〔2026〕31号')
+    const save = async () => {
+      await drawer.getByRole('button', { name: /合\s*并/ }).click()
+      await page
+        .getByRole('dialog')
+        .last()
+        .getByRole('button', { name: /合\s*并/ })
+        .click()
+    }
+    await save()
+    await drawer.getByText('印章尚未上交').first().waitFor()
+    await drawer.getByLabel('印章已上交').check()
+    await save()
+    await page.getByText('已合并').first().waitFor()
+    await stage.world.drain()
+  })
+
+  step('ORG-57 the tree of last year still shows them apart, with the people of each', async () => {
+    await open(`/organisations?organisation=${upper}&on=2025-11-20`)
+    await page.getByText('正在查看 2025-11-20 的情况').waitFor()
+    const tree = page.getByRole('tree')
+    await tree.getByText('上溪村党支部').first().waitFor()
+    await tree.getByText('下溪村党支部').first().waitFor()
+    assert.equal(await tree.getByText('双溪村党支部').count(), 0)
+    await page.getByRole('link', { name: '李三' }).first().waitFor()
+    assert.equal(await page.getByRole('link', { name: '王一' }).count(), 0)
+    await picture(page, 'life-past')
+    assert.deepEqual(await axe(page), [])
+    await page.getByRole('button', { name: '回到今天' }).click()
+    await tree.getByText('双溪村党支部').first().waitFor()
+    assert.equal(await tree.getByText('上溪村党支部').count(), 0)
+  })
+
+  step('a village that ended tells what became of it, and can be brought back', async () => {
+    await open(`/organisations/${lower}`)
+    await page.getByRole('heading', { name: '合并、分设与调整' }).waitFor()
+    await page.getByRole('button', { name: '更正' }).first().waitFor()
+    assert.deepEqual(await axe(page), [])
+    assert.deepEqual(
+      stage.complaints().filter(line => !line.includes('409')),
+      [],
+    )
+  })
+
+  step('on a phone the past, the groupings and the blind spots need no sideways scrolling', async () => {
+    const small = await stage.enter('county officer', phone)
+    for (const path of [
+      `/organisations?organisation=${upper}&on=2025-11-20`,
+      '/organisations/groupings',
+      '/organisations/blind-spots',
+      '/organisations/terms',
+    ]) {
+      await small.goto(`${stage.origin}/console${path}`)
+      await settled(small)
+      assert.ok((await overflow(small)) <= 0, `${path}: ${await overflow(small)} px too wide`)
+      assert.deepEqual(await axe(small), [], path)
+      await picture(small, `life-phone${path.replaceAll(/\W+/g, '-').slice(0, 40)}`)
+    }
+    await small.context().close()
+  })
+})
