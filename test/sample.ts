@@ -50,6 +50,7 @@ const known: readonly (readonly [RegExp, () => string])[] = [
 function textFor(shape: Shape, name: string): string {
   if (shape.format === 'uuid') return newId()
   if (shape.format === 'date') return '2026-01-05'
+  if (shape.format === 'uri') return 'https://example.cn/'
   const make = known.find(([pattern]) => pattern.test(name))?.[1]
   return make ? make() : 'x'.repeat(Math.max(shape.minLength ?? 1, 4))
 }

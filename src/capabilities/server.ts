@@ -3,6 +3,7 @@ import { auditCapability } from './audit/index.ts'
 import { fileCapability } from './file/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
+import { noticeCapability } from './notice/index.ts'
 import { organisationCapability } from './organisation/index.ts'
 import { todoCapability } from './todo/index.ts'
 
@@ -13,5 +14,6 @@ export const capabilities: readonly Capability[] = [
   fileCapability,
   memberCapability,
   todoCapability,
+  noticeCapability,
   auditCapability,
 ]

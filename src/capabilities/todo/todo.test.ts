@@ -106,6 +106,7 @@ describe('whose list it stands in', () => {
     await officer.do(organisation.openTerm, { organisationId: due.organisationId, startedOn: '2026-11-15' })
     await world.drain()
     assert.deepEqual(await titles(officer, { state: 'overdue' }), [])
+    assert.deepEqual(await officer.ask(todo.count, {}), { open: (await titles(officer)).length, overdue: 0 })
     assert.ok((await titles(officer, { state: 'done' })).includes('督促逾期未换届：西河镇党委'))
   })
 

@@ -45,6 +45,8 @@ export type ActionDeclaration<Permission extends string, Input, Output> = QueryD
   readonly stepUp?: true
   /** `fact-only`: that it happened is journaled, how is not (ballots, passwords). */
   readonly journal?: 'fact-only'
+  /** Open pages everywhere fetch again, not only where the deed was done: it reaches people below the place. */
+  readonly everywhere?: true
   /** Runs only by the kernel (reactions, schedules): no route is made. */
   readonly internal?: true
 }
@@ -69,6 +71,7 @@ export interface Action<Input, Output> extends Operation<Input, Output> {
   readonly touches: readonly string[]
   readonly stepUp: boolean
   readonly journal: 'full' | 'fact-only'
+  readonly everywhere: boolean
   readonly internal: boolean
 }
 
@@ -156,6 +159,7 @@ export function contract<
       needs: needs(d.needs),
       stepUp: d.stepUp ?? false,
       journal: d.journal ?? 'full',
+      everywhere: d.everywhere ?? false,
       internal: d.internal ?? false,
     }),
   })

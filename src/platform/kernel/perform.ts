@@ -64,7 +64,8 @@ async function attemptOnce(
   try {
     const result = await carryOut(kernel, trx, operation, code, input, caller, deed)
     await trx.commit().execute()
-    if (!result.replayed) kernel.announce({ operation: operation.name, touches: operation.touches, path: deed.path })
+    const path = operation.everywhere ? null : deed.path
+    if (!result.replayed) kernel.announce({ operation: operation.name, touches: operation.touches, path })
     return result.output
   } catch (error) {
     await trx.rollback().execute()

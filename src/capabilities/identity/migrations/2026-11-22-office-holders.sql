@@ -29,11 +29,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where kernel.worn() and kernel.account() is null and a.id = account
 $$;
 
+-- Who holds an office inside the range: whom a notice to office-holders reaches.
+create function identity_officers_within() returns table (account_id uuid, person_id uuid, organisation_id uuid, path text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select a.id, a.person_id, o.organisation_id, o.path
+  from identity_office o join identity_account a on a.id = o.account_id and a.state <> 'disabled'
+  where kernel.worn() and o.ended_at is null and o.path >= kernel.lo() and o.path < kernel.hi()
+    and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
+$$;
+
 grant create on schema public to tongxin_entry;
 do $$
 declare f text;
 begin
-  foreach f in array array['identity_roles_here()', 'identity_offices_within()', 'identity_owner(uuid)'] loop
+  foreach f in array array['identity_roles_here()', 'identity_offices_within()', 'identity_owner(uuid)',
+    'identity_officers_within()'] loop
     execute format('revoke all on function %s from public', f);
     execute format('alter function %s owner to tongxin_entry', f);
   end loop;
@@ -43,3 +54,4 @@ grant execute on function kernel.worn() to tongxin_entry;
 grant execute on function identity_roles_here() to tongxin_officer, tongxin_self, tongxin_admin;
 grant execute on function identity_offices_within() to tongxin_officer;
 grant execute on function identity_owner(uuid) to tongxin_officer;
+grant execute on function identity_officers_within() to tongxin_officer;

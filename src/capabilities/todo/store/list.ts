@@ -80,7 +80,7 @@ export const countTodos = async (db: Reader, today: string): Promise<{ open: num
   (await one<{ open: number; overdue: number }>(
     db,
     sql`select count(*) as open, count(*) filter (where due_key < ${today}::date) as overdue
-      from (select i.due_key from todo_item i where ${mine} and i.settled_at is null limit ${countCap}) some`,
+      from (select i.due_key from todo_item i where ${mine} and i.settled_at is null limit ${countCap}) few`,
   )) ?? { open: 0, overdue: 0 }
 
 export const openOfPack = (db: Reader, today: string): Promise<ListedTodo[]> =>
