@@ -6,10 +6,19 @@ import { auditPages } from './audit/pages.ts'
 import type { GateProps } from './identity/console/Gate.tsx'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
+import { noticePages } from './notice/pages.ts'
 import { organisationFinder, organisationHome, organisationPages } from './organisation/pages.ts'
+import { todoHome, todoPages } from './todo/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
-export const pages: readonly Page[] = [...memberPages, ...organisationPages, ...identityPages, ...auditPages]
+export const pages: readonly Page[] = [
+  ...todoPages,
+  ...noticePages,
+  ...memberPages,
+  ...organisationPages,
+  ...identityPages,
+  ...auditPages,
+]
 
 /** Sign-in, activation, passwords due and second factors: shown instead of a page, or over it, until they are passed. */
 export const loadGate = (): Promise<ComponentType<GateProps>> =>
@@ -19,4 +28,4 @@ export const loadGate = (): Promise<ComponentType<GateProps>> =>
 export const finders: readonly Finder[] = [memberFinder, organisationFinder]
 
 /** What the first page of the console shows, in this order. */
-export const homeParts: readonly HomePart[] = [organisationHome]
+export const homeParts: readonly HomePart[] = [todoHome, organisationHome]

@@ -7,6 +7,7 @@ import { Go } from '#web/kit/console/Go.tsx'
 import { zh } from '#web/zh.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AppearanceMenu } from './AppearanceMenu.tsx'
+import { Bell } from './Bell.tsx'
 import { DemoBanner } from './DemoBanner.tsx'
 import { HatSwitcher } from './HatSwitcher.tsx'
 import { crumbsOf, menuOf } from './menu.ts'
@@ -42,6 +43,7 @@ export function Shell({ session, children }: { readonly session: Session; readon
         <SearchButton hat={hat} />
         <div className="tx-top-end">
           <HatSwitcher session={session} />
+          <Bell />
           <AppearanceMenu />
           <AccountMenu session={session} />
         </div>

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { axe, openStage, overflow, type Stage, settled } from './stage.ts'
+
+/** An office sends a notice and asks for a receipt; a village confirms; work is handed on, done and handed over. */
+let stage: Stage
+before(async () => {
+  stage = await openStage()
+})
+after(() => stage?.close())
+
+const phone = { width: 390, height: 844 }
+const picture = async (page: Page, name: string) => {
+  const folder = process.env.PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/todo-notice-${name}.png`, fullPage: true })
+}
+const looksRight = async (page: Page, name: string) => {
+  await settled(page)
+  await picture(page, name)
+  assert.deepEqual(await axe(page), [], name)
+  assert.ok((await overflow(page)) <= 0, `${name}: ${await overflow(page)} px too wide`)
+}
+const title = '关于做好年度组织生活会准备的通知'
+
+it('a notice is sent, read, confirmed, counted and recalled', async () => {
+  const officer = await stage.enter('county officer')
+  await officer.goto(`${stage.origin}/console/notices`)
+  await looksRight(officer, 'sent-empty')
+  await officer.getByRole('button', { name: '发通知' }).first().click()
+  await officer.getByLabel('标题').fill(title)
+  await officer.getByLabel('正文').fill('请各支部于 12 月 10 日前完成准备。\n有困难请及时说明。')
+  await officer.getByText(/将发给 \d+ 人/).waitFor()
+  await looksRight(officer, 'compose')
+  await officer.getByRole('button', { name: '发送', exact: true }).click()
+  await officer.getByRole('dialog').getByRole('button', { name: '发送', exact: true }).click()
+  await officer.getByRole('heading', { name: title }).waitFor()
+  await looksRight(officer, 'receipts')
+
+  const secretary = await stage.enter('secretary of Qingshi', phone)
+  const bell = secretary.getByRole('link', { name: /收件箱，\d+ 条未读/ })
+  await bell.waitFor()
+  await bell.click()
+  await secretary.getByRole('button', { name: new RegExp(title) }).waitFor()
+  await looksRight(secretary, 'inbox-phone')
+  await secretary.getByRole('button', { name: new RegExp(title) }).click()
+  await secretary.getByRole('button', { name: '签收', exact: true }).waitFor()
+  await looksRight(secretary, 'letter-phone')
+  await secretary.getByRole('button', { name: '签收', exact: true }).click()
+  await secretary.getByText(/已签收 \d{4}-/).waitFor()
+
+  // The sender's page hears of it by itself.
+  const village = officer.getByRole('row', { name: /青石/ })
+  await village.locator('td', { hasText: /^1$/ }).first().waitFor()
+  await officer.getByRole('button', { name: '撤回' }).click()
+  await officer.getByLabel('撤回原因').fill('时间有变')
+  await looksRight(officer, 'recall')
+  await officer.getByRole('dialog').getByRole('button', { name: '撤回' }).click()
+  await officer.getByText('时间有变').first().waitFor()
+  await secretary.getByText(/发送单位已撤回/).waitFor()
+  await secretary.setViewportSize({ width: 1440, height: 900 })
+  await looksRight(secretary, 'inbox')
+  assert.deepEqual(stage.complaints(), [])
+})
+
+it('work is written down, handed on, taken back, done, and stands in the hand-over', async () => {
+  const officer = await stage.enter('county officer')
+  await officer.goto(`${stage.origin}/console/todo`)
+  await looksRight(officer, 'todo-empty')
+  await officer.getByRole('button', { name: '新建待办' }).click()
+  await officer.getByRole('dialog').getByLabel('事项').fill('核对三季度党费台账')
+  await officer.getByRole('textbox', { name: '限办日期' }).fill('20270110')
+  await officer.keyboard.press('Control+Enter')
+  const row = officer.getByRole('row', { name: /核对三季度党费台账/ })
+  await row.waitFor()
+  await looksRight(officer, 'todo')
+  await row.getByRole('button').last().click()
+  await officer.getByRole('menuitem', { name: '委托他人' }).click()
+  const drawer = officer.getByRole('dialog')
+  await drawer.getByLabel('委托给').fill('青石')
+  await officer.getByText('赵青山', { exact: false }).first().click()
+  await looksRight(officer, 'delegate')
+  await drawer.getByRole('button', { name: '保存' }).click()
+  await row.getByText(/已委托给/).waitFor()
+
+  const secretary = await stage.enter('secretary of Qingshi', phone)
+  await secretary.getByRole('region', { name: '我的待办' }).getByText('核对三季度党费台账').waitFor()
+  await looksRight(secretary, 'home-phone')
+  await secretary.goto(`${stage.origin}/console/todo`)
+  await secretary.getByText(/他人委托/).waitFor()
+  await looksRight(secretary, 'todo-phone')
+
+  await row.getByRole('button').last().click()
+  await officer.getByRole('menuitem', { name: '收回委托' }).click()
+  await row.getByText(/已委托给/).waitFor({ state: 'detached' })
+  await row.getByRole('button', { name: /^标为办结/ }).click()
+  await row.waitFor({ state: 'detached' })
+  await officer.getByRole('link', { name: '工作交接' }).first().click()
+  await officer
+    .getByRole('region', { name: /近十二个月办结/ })
+    .getByText('核对三季度党费台账')
+    .waitFor()
+  await looksRight(officer, 'hand-over')
+  const [file] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('button', { name: '下载表格' }).click(),
+  ])
+  assert.match(file.suggestedFilename(), /^工作交接清单-.*\.xlsx$/)
+  await officer.emulateMedia({ media: 'print' })
+  await picture(officer, 'hand-over-paper')
+  assert.deepEqual(stage.complaints(), [])
+})
+
+it('e-mail and push are off until they are set up, and everybody is told so', async () => {
+  const admin = await stage.enter('system admin')
+  await admin.goto(`${stage.origin}/console/channels`)
+  await admin.getByText('未开通').first().waitFor()
+  await looksRight(admin, 'channels')
+  const member = await stage.enter('member of Qingshi', phone)
+  await member.goto(`${stage.origin}/console/inbox/choices`)
+  await member.getByText('系统还没有开通邮件或推送提醒').waitFor()
+  await looksRight(member, 'choices-phone')
+  assert.deepEqual(stage.complaints(), [])
+})
