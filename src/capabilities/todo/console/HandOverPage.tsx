@@ -1,7 +1,6 @@
 import { Alert, Button } from 'antd'
 import { useAsk, useDo } from '#web/ask.ts'
 import { download } from '#web/client.ts'
-import { Empty } from '#web/kit/console/Empty.tsx'
 import type { Column } from '#web/kit/console/list/column.ts'
 import { RowTable } from '#web/kit/console/list/RowTable.tsx'
 import { useNotice } from '#web/kit/console/notice.tsx'
@@ -97,7 +96,9 @@ function Part(props: {
     <Panel title={heading}>
       <div className="tx-list">
         {rows.length === 0 ? (
-          <Empty title={none} {...(hint ? { hint } : {})} />
+          <p className="tx-quiet">
+            {none} <span className="tx-screen">{hint}</span>
+          </p>
         ) : (
           <RowTable caption={heading} rows={rows} columns={columns} keyOf={row => row.id} nameOf={row => row.title} />
         )}
