@@ -43,6 +43,7 @@ await runGuarded(async () => {
     capabilities,
     identity: identityPort,
     filePort: file,
+    oidc: settings.oidc,
     reach: { mode: card.mode, origins: [address], trustedProxies: settings.trustedProxy },
     webFolder: new URL('../dist/web/', import.meta.url),
     logger: { level: 'warn', file: at.log },

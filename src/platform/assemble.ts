@@ -20,6 +20,8 @@ import { type Kernel, mount } from './kernel/kernel.ts'
 import { databaseTime } from './kernel/perform.ts'
 import { gateOf } from './live/gate.ts'
 import { openLive } from './live/live.ts'
+import type { OidcSettings } from './outside/oidc.ts'
+import { openOutside } from './outside/outside.ts'
 
 export interface PlatformParts {
   /** The owner's connection: used for roles, migrations and queues at start, then closed. */
@@ -32,6 +34,8 @@ export interface PlatformParts {
   /** Made here, because it needs the keys and, to note who was seen, a connection of its own. */
   readonly identity: (tools: { readonly vault: Vault; readonly db: Pool['db'] }) => IdentityPort
   readonly filePort: FilePort
+  /** Sign-in by an identity provider; off when absent. */
+  readonly oidc?: OidcSettings | null
   readonly reach: Reach & ServerParts['reach']
   readonly webFolder: URL | null
   readonly logger: FastifyServerOptions['logger']
@@ -69,6 +73,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     db: pool.db,
     vault,
     files,
+    outside: openOutside(parts.reach.origins[0], parts.oidc),
     scopeKey: scopeKey(keys),
     clock: parts.clock ?? databaseTime,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),

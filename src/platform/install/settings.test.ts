@@ -19,6 +19,7 @@ describe('the command line and the environment', () => {
       databaseUrl: undefined,
       publicUrl: undefined,
       trustedProxy: [],
+      oidc: null,
     })
   })
 
@@ -45,6 +46,13 @@ describe('the command line and the environment', () => {
     assert.deepEqual(settings.trustedProxy, ['10.0.0.5', '10.1.0.0/16', '2001:db8::/32'])
   })
 
+  it('know an identity provider when it is named in full', () => {
+    const given = { OIDC_ISSUER: 'http://127.0.0.1:9/oidc', OIDC_CLIENT_ID: 'tongxin', OIDC_CLIENT_SECRET: 'geheim' }
+    assert.deepEqual(readSettings([], given).oidc, {
+      ...{ issuer: 'http://127.0.0.1:9/oidc', clientId: 'tongxin', clientSecret: 'geheim', name: '统一认证' },
+    })
+  })
+
   const wrong: [string, string[], Record<string, string>, RegExp][] = [
     ['a port of 0', [], { PORT: '0' }, /PORT/],
     ['a port of 65536', [], { PORT: '65536' }, /PORT/],
@@ -54,6 +62,10 @@ describe('the command line and the environment', () => {
     ['a public address without a scheme', [], { PUBLIC_URL: 'example.cn' }, /PUBLIC_URL/],
     ['a proxy by name', [], { TRUSTED_PROXY: 'proxy' }, /TRUSTED_PROXY/],
     ['a network of 33 bits', [], { TRUSTED_PROXY: '10.0.0.0/33' }, /TRUSTED_PROXY/],
+    ['a provider without TLS', [], { OIDC_ISSUER: 'http://sso.example.cn' }, /OIDC_ISSUER/],
+    ['a provider that is no address', [], { OIDC_ISSUER: 'sso' }, /OIDC_ISSUER/],
+    ['a provider without a client', [], { OIDC_ISSUER: 'https://sso.example.cn' }, /OIDC_CLIENT_ID/],
+    ['a secret without a provider', [], { OIDC_CLIENT_SECRET: 'x' }, /OIDC_ISSUER/],
     ['an unknown flag', ['--producton'], {}, /--producton/],
     ['a stray word', ['production'], {}, /production/],
     ['a backup without a file', ['--backup'], {}, /--backup/],

@@ -2,6 +2,7 @@ import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { InstallProblem } from './problem.ts'
 import { installZh } from './zh.ts'
 
@@ -20,6 +21,8 @@ export type Settings = {
   readonly publicUrl: string | undefined
   /** Addresses or networks of our own proxies, whose forwarding headers we believe. */
   readonly trustedProxy: readonly string[]
+  /** Sign-in by an identity provider (OpenID Connect); null: off. */
+  readonly oidc: OidcSettings | null
 }
 
 const urlOf = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined)
@@ -30,6 +33,12 @@ function isNetwork(text: string): boolean {
   if (family === 0 || rest.length > 0) return false
   if (length === undefined) return true
   return /^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128)
+}
+
+/** The provider's answers decide who somebody is: without TLS only on this machine. */
+function isIssuer(text: string): boolean {
+  const url = urlOf(text)
+  return url !== undefined && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
 }
 
 const emptyAsAbsent = (value: unknown) => (value === '' ? undefined : value)
@@ -65,6 +74,10 @@ const Environment = z.object({
       }, installZh.badPublicUrl)
       .optional(),
   ),
+  OIDC_ISSUER: z.preprocess(emptyAsAbsent, z.string().refine(isIssuer, installZh.badIssuer).optional()),
+  OIDC_CLIENT_ID: z.preprocess(emptyAsAbsent, z.string().optional()),
+  OIDC_CLIENT_SECRET: z.preprocess(emptyAsAbsent, z.string().optional()),
+  OIDC_NAME: z.preprocess(emptyAsAbsent, z.string().max(20).default(installZh.oidcName)),
   TRUSTED_PROXY: z.preprocess(
     emptyAsAbsent,
     z
@@ -115,7 +128,18 @@ export function readSettings(
     databaseUrl: given.DATABASE_URL,
     publicUrl: given.PUBLIC_URL?.replace(/\/$/, ''),
     trustedProxy: given.TRUSTED_PROXY,
+    oidc: oidcOf(given),
   }
+}
+
+/** All three or none: half a client would only fail at the first sign-in. */
+function oidcOf(given: z.infer<typeof Environment>): OidcSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME: name } = given
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return null
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) {
+    throw new InstallProblem(installZh.halfOidc)
+  }
+  return { issuer, clientId, clientSecret, name }
 }
 
 const loopback = new BlockList()

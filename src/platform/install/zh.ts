@@ -6,6 +6,10 @@ export const installZh = {
   badDatabaseUrl: '数据库地址 DATABASE_URL 应形如 postgres://用户:口令@主机:5432/数据库名。',
   badTrustedProxy:
     '可信代理 TRUSTED_PROXY 应为 IP 地址或网段，多个用逗号分开，例如：TRUSTED_PROXY=10.0.0.5,10.1.0.0/16。',
+  badIssuer:
+    '统一认证的地址 OIDC_ISSUER 应为 https 网址，例如：OIDC_ISSUER=https://sso.example.cn/oidc（本机测试可用 http）。',
+  halfOidc: '使用统一认证须同时写明 OIDC_ISSUER、OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET；不使用时三项都不要写。',
+  oidcName: '统一认证',
   unknownFlag: (flag: string) => `不认识的参数 ${flag}。可用的有：--production、--backup 文件、--restore 文件。`,
   missingFile: (flag: string) => `参数 ${flag} 后面应写文件名，例如：npm start -- ${flag} /备份/同心.backup。`,
   twoCommands: '--backup 与 --restore 不能同时使用。',

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Vault } from '#platform/crypto/vault.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import type { Outside } from '#platform/outside/outside.ts'
 import type { Actor } from './actor.ts'
 import type { Action, EventDeclaration, Query } from './contract.ts'
 
@@ -19,6 +20,8 @@ interface Circumstances {
   readonly vault: Vault
   /** Uploaded and produced files, sealed on disk. */
   readonly files: FileStore
+  /** Ways in that lean on something outside this installation. */
+  readonly outside: Outside
 }
 export interface QueryCtx extends Circumstances {
   readonly db: ReadonlyKysely<Tables>

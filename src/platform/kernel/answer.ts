@@ -31,6 +31,7 @@ export async function answerQuery<I, O>(
       today: shanghaiDay(now),
       vault: kernel.vault,
       files: kernel.files,
+      outside: kernel.outside,
     }
     return (await code.run(ctx, shaped)) as O
   } finally {

@@ -3,6 +3,7 @@ import type { Vault } from '#platform/crypto/vault.ts'
 import type { ScopeKey } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
+import { nothingOutside, type Outside } from '#platform/outside/outside.ts'
 import type { AnyAct, AnyAnswer } from './act.ts'
 import type { Actor } from './actor.ts'
 import type { Capability, PlaceResolver, Reaction } from './capability.ts'
@@ -38,6 +39,7 @@ export interface Kernel {
   readonly db: Kysely<Tables>
   readonly vault: Vault
   readonly files: FileStore
+  readonly outside: Outside
   readonly scopeKey: ScopeKey
   readonly capabilities: readonly Capability[]
   readonly acts: ReadonlyMap<string, AnyAct>
@@ -57,7 +59,8 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'hindrance' | 'announce'>,
+  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'hindrance' | 'announce'> &
+    Partial<Pick<Kernel, 'outside'>>,
 ): Kernel {
   const acts = new Map<string, AnyAct>()
   const answers = new Map<string, AnyAnswer>()
@@ -70,6 +73,7 @@ export function mount(
     }
   }
   return {
+    outside: nothingOutside,
     ...rest,
     capabilities,
     acts,

@@ -107,6 +107,7 @@ async function carryOut(
     today: shanghaiDay(now),
     vault: kernel.vault,
     files: kernel.files,
+    outside: kernel.outside,
     emit: (event, payload) => events.push({ id: newId(), event, payload: event.schema.parse(payload) }),
   }
   const output = await code.run(ctx, input)
