@@ -16,6 +16,19 @@ const expected: Readonly<Record<string, string>> = {
   'identity.signIn': 'everyone',
   'identity.activate': 'everyone',
   'identity.bootstrap': 'everyone',
+  'identity.beginOidc': 'everyone',
+  'identity.finishOidc': 'everyone',
+  'identity.beginPasskeySignIn': 'everyone',
+  'identity.passkeySignIn': 'everyone',
+  'identity.beginOidcLink': 'self',
+  'identity.linkOidc': 'self',
+  'identity.unlinkOidc': 'self',
+  'identity.beginPasskey': 'self',
+  'identity.addPasskey': 'self',
+  'identity.removePasskey': 'self',
+  'identity.beginPasskeyProof': 'self',
+  'identity.provePasskey': 'self',
+  'identity.myWaysIn': 'self',
   'identity.signOut': 'self',
   'identity.confirmFactor': 'self',
   'identity.prove': 'self',
@@ -39,6 +52,7 @@ const expected: Readonly<Record<string, string>> = {
   'identity.grantPlaces': '2',
   'identity.requestGrant': '2',
   'identity.requestFactorRemoval': '2',
+  'identity.requestLink': '2',
   'identity.endOffice': '2',
   'identity.myRequests': '2',
   'identity.openRequests': '1',
@@ -163,7 +177,11 @@ describe('access matrix', () => {
 
   it('S-13 the ways in are these and no others', () => {
     const open = operations.filter(({ needs }) => needs === 'everyone').map(({ name }) => name)
-    assert.deepEqual(open, ['identity.session', 'identity.signIn', 'identity.activate', 'identity.bootstrap'])
+    const doors = ['signIn', 'activate', 'bootstrap', 'beginOidc', 'finishOidc', 'beginPasskeySignIn', 'passkeySignIn']
+    assert.deepEqual(
+      open,
+      ['session', ...doors].map(door => `identity.${door}`),
+    )
   })
 })
 

@@ -21,6 +21,7 @@ import { systemActor } from '#platform/kernel/actor.ts'
 import type { Action } from '#platform/kernel/contract.ts'
 import { operationsOf } from '#platform/kernel/kernel.ts'
 import { perform } from '#platform/kernel/perform.ts'
+import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { cloneTemplate, openTestServer } from '#platform/testing/database.ts'
 
 /** A person with everything needed to come in again. */
@@ -60,7 +61,13 @@ const capabilities = [organisationCapability, identityCapability, fileCapability
 const start = new Date('2026-11-20T01:00:00.000Z')
 export const bootstrapCode = 'BOOT2-STRAP-CODE9'
 
-export async function openEntrance(mode: 'demo' | 'production' = 'production'): Promise<Entrance> {
+/** Where people reach the installation, and its identity provider: for the ways in that lean on them. */
+export interface Outdoors {
+  readonly origin: string
+  readonly oidc?: OidcSettings
+}
+
+export async function openEntrance(mode: 'demo' | 'production' = 'production', outdoors?: Outdoors): Promise<Entrance> {
   const server = await openTestServer()
   const folder = mkdtempSync(join(tmpdir(), 'tongxin-entrance-'))
   const sqlOfAll = (await allMigrations(capabilities)).map(({ sql }) => sql).join('\n')
@@ -77,7 +84,8 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production'): 
     capabilities,
     identity: identityPort,
     filePort: file,
-    reach: { mode: 'production', origins: [], trustedProxies: [] },
+    reach: { mode: 'production', origins: outdoors ? [outdoors.origin] : [], trustedProxies: [] },
+    oidc: outdoors?.oidc ?? null,
     webFolder: null,
     maxEventLoopDelayMs: 0,
     logger: process.env.TONGXIN_LOG ? { level: 'error' } : false,

@@ -175,6 +175,7 @@ export const zh = {
     hint: '这项操作涉及敏感信息。验证后 5 分钟内不再询问。',
     code: '动态验证码',
     password: '密码',
+    passkey: '用通行密钥验证',
     confirm: '验证并继续',
     refused: '验证没有通过，请核对后再试。',
     useDemo: '填入演示验证码',

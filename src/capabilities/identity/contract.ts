@@ -5,6 +5,7 @@ import * as door from './contract/door.ts'
 import * as internal from './contract/internal.ts'
 import * as own from './contract/own.ts'
 import * as shape from './contract/shapes.ts'
+import * as ways from './contract/ways.ts'
 
 export type Hat = z.infer<typeof shape.Hat>
 export type Session = z.infer<typeof shape.Session>
@@ -43,6 +44,9 @@ export const identity = contract(
       ownRights: 'Nobody takes his own rights away or gives himself some.',
       lastOfRole: 'The last administrator of a role cannot be removed.',
       notInDemo: 'This exists only in a demo installation.',
+      noProvider: 'No identity provider is set up.',
+      linkTaken: 'The account or the person at the provider has a link already.',
+      noPasskeys: 'Passkeys cannot be used: at this address, or because the account has none.',
       modeFixed: 'The mode of an installation cannot be changed.',
     },
     events: {
@@ -66,6 +70,10 @@ export const identity = contract(
     signIn: action(door.signIn),
     activate: action(door.activate),
     bootstrap: action(door.bootstrap),
+    beginOidc: action(ways.beginOidc),
+    finishOidc: action(ways.finishOidc),
+    beginPasskeySignIn: action(ways.beginPasskeySignIn),
+    passkeySignIn: action(ways.passkeySignIn),
     signOut: action(own.signOut),
     confirmFactor: action(own.confirmFactor),
     prove: action(own.prove),
@@ -78,6 +86,15 @@ export const identity = contract(
     myNotices: query(own.myNotices),
     disown: action(own.disown),
     demoFactor: query(own.demoFactor),
+    myWaysIn: query(ways.myWaysIn),
+    beginOidcLink: action(ways.beginOidcLink),
+    linkOidc: action(ways.linkOidc),
+    unlinkOidc: action(ways.unlinkOidc),
+    beginPasskey: action(ways.beginPasskey),
+    addPasskey: action(ways.addPasskey),
+    removePasskey: action(ways.removePasskey),
+    beginPasskeyProof: action(ways.beginPasskeyProof),
+    provePasskey: action(ways.provePasskey),
     accounts: query({
       does: 'Lists the accounts a hat looks after.',
       needs: 'accounts',
@@ -170,6 +187,7 @@ export const identity = contract(
       touches: ['identity'],
     }),
     requestFactorRemoval: action(administration.requestFactorRemoval),
+    requestLink: action(administration.requestLink),
     endOffice: action({
       does: 'Ends a role or an office now.',
       needs: 'grants',

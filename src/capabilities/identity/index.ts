@@ -2,9 +2,26 @@ import { capability } from '#platform/kernel/capability.ts'
 import { disableAccount, enableAccount, newActivationCode, openAccount, openMemberAccount } from './actions/account.ts'
 import { activate, signIn, signOut } from './actions/entrance.ts'
 import { completeEnrolment, confirmFactor, enrolFactor, prove, renewRecoveryCodes } from './actions/factor.ts'
-import { approveRequest, endOffice, rejectRequest, requestFactorRemoval, requestGrant } from './actions/grant.ts'
+import {
+  approveRequest,
+  endOffice,
+  rejectRequest,
+  requestFactorRemoval,
+  requestGrant,
+  requestLink,
+} from './actions/grant.ts'
 import { bootstrap, install } from './actions/installation.ts'
+import { beginOidc, beginOidcLink, finishOidc, linkOidc, unlinkOidc } from './actions/oidc.ts'
 import { changePassword, disown, endMySessions } from './actions/own.ts'
+import {
+  addPasskey,
+  beginPasskey,
+  beginPasskeyProof,
+  beginPasskeySignIn,
+  passkeySignIn,
+  provePasskey,
+  removePasskey,
+} from './actions/passkey.ts'
 import { choosePolicy, endSessionsOf } from './actions/security.ts'
 import {
   checkGrants,
@@ -17,7 +34,7 @@ import {
 import { identity } from './contract.ts'
 import { openIdentityPort } from './entry.ts'
 import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
-import { demoFactor, myNotices, mySessions, session } from './queries/session.ts'
+import { demoFactor, myNotices, mySessions, myWaysIn, session } from './queries/session.ts'
 import * as reaction from './reactions.ts'
 import { findAccount } from './store/account.ts'
 import { zh } from './zh.ts'
@@ -30,6 +47,10 @@ export const identityCapability = capability({
     signIn,
     activate,
     bootstrap,
+    beginOidc,
+    finishOidc,
+    beginPasskeySignIn,
+    passkeySignIn,
     signOut,
     confirmFactor,
     prove,
@@ -42,6 +63,15 @@ export const identityCapability = capability({
     myNotices,
     disown,
     demoFactor,
+    myWaysIn,
+    beginOidcLink,
+    linkOidc,
+    unlinkOidc,
+    beginPasskey,
+    addPasskey,
+    removePasskey,
+    beginPasskeyProof,
+    provePasskey,
     accounts,
     openAccount,
     openMemberAccount,
@@ -53,6 +83,7 @@ export const identityCapability = capability({
     grantPlaces,
     requestGrant,
     requestFactorRemoval,
+    requestLink,
     endOffice,
     myRequests,
     openRequests,

@@ -65,3 +65,11 @@ export async function tellOffice(
 
 export const tellDisowned = (ctx: ActionCtx, accountId: string): Promise<void> =>
   write(ctx, accountId, 'disowned', { network: ctx.actor.network })
+
+export const tellWay = (
+  ctx: ActionCtx,
+  accountId: string,
+  kind: 'passkeyAdded' | 'passkeyRemoved' | 'linkAdded' | 'linkRemoved',
+  detail: string,
+): Promise<void> =>
+  write(ctx, accountId, kind, { network: accountId === ctx.actor.accountId ? ctx.actor.network : null, detail })

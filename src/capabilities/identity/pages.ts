@@ -11,6 +11,13 @@ export const identityPages: readonly Page[] = [
   }),
   page({
     app: 'console',
+    path: '/oidc',
+    title: titles.oidc,
+    needs: 'signed-in',
+    load: () => import('./console/OidcReturnPage.tsx').then(m => m.OidcReturnPage),
+  }),
+  page({
+    app: 'console',
     path: '/accounts',
     title: titles.accounts,
     needs: 'identity.accounts',

@@ -1,4 +1,5 @@
 import type { Vault } from '#platform/crypto/vault.ts'
+import type { Link, Passkey } from './store/ways.ts'
 
 /** The columns of an office that its seal holds together (S-46); the path follows the organisation by foreign key. */
 export interface SealedOffice {
@@ -33,3 +34,22 @@ export const sealAccount = (vault: Vault, id: string, personId: string | null): 
   vault.mac('identity_account', [id, personId])
 export const accountHolds = (vault: Vault, id: string, personId: string | null, mac: Uint8Array): boolean =>
   vault.macHolds('identity_account', [id, personId], mac)
+
+/** Which account a passkey or an account of the identity provider opens. */
+type SealedPasskey = Pick<Passkey, 'id' | 'accountId' | 'credentialId' | 'publicKey'>
+const passkeyValues = ({ id, accountId, credentialId, publicKey }: SealedPasskey) => [
+  id,
+  accountId,
+  credentialId,
+  publicKey.toString('base64'),
+]
+export const sealPasskey = (vault: Vault, key: SealedPasskey): Buffer =>
+  vault.mac('identity_passkey', passkeyValues(key))
+export const passkeyHolds = (vault: Vault, key: SealedPasskey & Pick<Passkey, 'mac'>): boolean =>
+  vault.macHolds('identity_passkey', passkeyValues(key), key.mac)
+
+type SealedLink = Pick<Link, 'id' | 'accountId' | 'issuer' | 'subject'>
+const linkValues = ({ id, accountId, issuer, subject }: SealedLink) => [id, accountId, issuer, subject.toString('hex')]
+export const sealLink = (vault: Vault, link: SealedLink): Buffer => vault.mac('identity_link', linkValues(link))
+export const linkHolds = (vault: Vault, link: SealedLink & Pick<Link, 'mac'>): boolean =>
+  vault.macHolds('identity_link', linkValues(link), link.mac)

@@ -9,6 +9,7 @@ export const titles = {
   grants: '角色授权',
   approvals: '授权审批',
   sessions: '登录管理',
+  oidc: '绑定统一认证',
   passwordDue: '请设置新密码',
   verify: '第二重验证',
   enrol: '绑定动态验证码',

@@ -4,6 +4,7 @@ import { identity, type Session } from '#capabilities/identity/contract.ts'
 import { call, onDemand } from '#web/client.ts'
 import { useReturnFocus } from '#web/kit/console/return-focus.ts'
 import { asProblem } from '#web/problem.ts'
+import { canUsePasskeys, proveKey } from '#web/webauthn.ts'
 import { zh } from '#web/zh.ts'
 
 type Answer = (proven: boolean) => void
@@ -24,7 +25,8 @@ export function StepUp({ session }: { readonly session: Session }) {
 
 function StepUpDialog({ session, close }: { readonly session: Session; readonly close: Answer }) {
   useReturnFocus()
-  const byCode = session.secondFactor.enrolled
+  const byCode = session.secondFactor.app
+  const byKey = session.secondFactor.passkeys > 0 && session.ways.passkey && canUsePasskeys()
   const [typed, setTyped] = useState('')
   const [told, setTold] = useState('')
   const [running, setRunning] = useState(false)
@@ -37,6 +39,13 @@ function StepUpDialog({ session, close }: { readonly session: Session; readonly 
     setRunning(false)
     setTold(outcome)
     if (outcome === '') close(true)
+  }
+  const useKey = async () => {
+    const { options, ticket } = await call(identity.beginPasskeyProof, {})
+    const answer = await proveKey(options)
+    const { outcome } = answer === null ? refusedKey : await call(identity.provePasskey, { ticket, answer })
+    setTold(outcome === 'proven' ? '' : zh.stepUp.refused)
+    if (outcome === 'proven') close(true)
   }
   return (
     <Modal
@@ -51,10 +60,17 @@ function StepUpDialog({ session, close }: { readonly session: Session; readonly 
       <p>{zh.stepUp.hint}</p>
       <div role="alert">{told === '' ? null : <Alert type="error" showIcon title={told} />}</div>
       <Factor byCode={byCode} typed={typed} setTyped={setTyped} prove={prove} />
+      {byKey ? (
+        <Button onClick={() => void useKey().catch(error => setTold(asProblem(error).title))}>
+          {zh.stepUp.passkey}
+        </Button>
+      ) : null}
       {byCode && session.mode === 'demo' ? <DemoCode use={setTyped} /> : null}
     </Modal>
   )
 }
+
+const refusedKey = { outcome: 'refused' as const }
 
 function Factor({
   byCode,

@@ -40,19 +40,30 @@ export const signIn = act(identity.signIn, {
     if (ctx.vault.passwords.needsRehash(stored)) {
       await saveRehash(ctx.db, account.id, await ctx.vault.passwords.hash(password))
     }
-    const sessionToken = await openSession(ctx, account, device ?? null)
+    const proof = { secondFactor: false, provenAt: ctx.now }
+    const sessionToken = await openSession(ctx, account, device ?? null, proof)
     return { outcome: 'signedIn' as const, displayName: account.displayName, sessionToken }
   },
 })
 
-async function openSession(ctx: ActionCtx, account: Account, device: string | null): Promise<string> {
+/** What the way in has proven already. */
+export interface Proof {
+  readonly secondFactor: boolean
+  readonly provenAt: Date | null
+}
+export async function openSession(
+  ctx: ActionCtx,
+  account: Account,
+  device: string | null,
+  proof: Proof,
+): Promise<string> {
   const { network } = ctx.actor
   if (!(await isKnownDevice(ctx.db, account.id, network, device))) await tellNewDevice(ctx, account.id, device)
   const kind = sessionKind(await rolesHeld(ctx.db, account.id, ctx.today))
   const ended = await makeRoom(ctx.db, account.id, sessionLimits[kind].most, ctx.now)
   if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: ended })
   const token = newToken()
-  const session = { id: randomId(), accountId: account.id, tokenDigest: tokenDigest(token), network, device }
+  const session = { id: randomId(), accountId: account.id, tokenDigest: tokenDigest(token), network, device, ...proof }
   await insertSession(ctx.db, session, ctx.now)
   return token
 }

@@ -18,6 +18,7 @@ import {
   useStep,
 } from '../store/credential.ts'
 import { renewSession } from '../store/session.ts'
+import { passkeysOf } from '../store/ways.ts'
 import { zh } from '../zh.ts'
 import { passwordSubject } from './entrance.ts'
 
@@ -117,17 +118,16 @@ export async function tryPassword(ctx: ActionCtx, credential: Credential, passwo
 }
 
 /** Whoever has a factor proves it before a new one takes its place; otherwise a password alone would replace it. */
-function requireProof(ctx: ActionCtx, credential: Credential): void {
-  if (credential.totp !== null && !(ctx.actor.secondFactor && isProven(ctx.actor.provenAt, ctx.now))) {
-    throw identity.refuse('factorAlready')
-  }
+export async function requireProof(ctx: ActionCtx, { accountId, totp }: Credential): Promise<void> {
+  if (ctx.actor.secondFactor && isProven(ctx.actor.provenAt, ctx.now)) return
+  if (totp !== null || (await passkeysOf(ctx.db, accountId)).length > 0) throw identity.refuse('factorAlready')
 }
 
 export const enrolFactor = act(identity.enrolFactor, {
   says: () => zh.says.enrolStarted,
   async run(ctx) {
     const { accountId, credential } = await myself(ctx)
-    requireProof(ctx, credential)
+    await requireProof(ctx, credential)
     const { login } = found(await findAccount(ctx.db, accountId))
     const secret = newTotpSecret()
     await saveDraft(ctx.db, accountId, ctx.vault.seal(factorCell('totp_draft', accountId), secret))
@@ -140,7 +140,7 @@ export const completeEnrolment = act(identity.completeEnrolment, {
   says: (_, { outcome }) => (outcome === 'enrolled' ? zh.says.enrolled : zh.says.enrolRefused),
   async run(ctx, { code }) {
     const { accountId, sessionId, credential } = await myself(ctx)
-    requireProof(ctx, credential)
+    await requireProof(ctx, credential)
     if (credential.totpDraft === null) throw identity.refuse('notEnrolling')
     const secret = ctx.vault.open(factorCell('totp_draft', accountId), credential.totpDraft)
     const step = matchTotp(secret, code.replace(/\s/g, ''), ctx.now, null)

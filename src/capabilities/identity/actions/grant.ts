@@ -21,6 +21,7 @@ import {
 import { holdRequest, insertRequest, type Request, removeFactor, saveDecision } from '../store/request.ts'
 import { endSessionsOfOther } from '../store/session.ts'
 import { zh } from '../zh.ts'
+import { carryOutLink } from './oidc.ts'
 
 interface Wish {
   readonly accountId: string
@@ -57,6 +58,7 @@ export const requestGrant = act(identity.requestGrant, {
       organisationId,
       from,
       to,
+      subject: null,
       reason,
       requestedBy,
     }
@@ -72,10 +74,25 @@ export const requestFactorRemoval = act(identity.requestFactorRemoval, {
     const requestedBy = found(ctx.actor.accountId)
     found(await findAccount(ctx.db, accountId))
     if (accountId === requestedBy) throw identity.refuse('ownRights')
-    const nothing = { role: null, organisationId: null, from: null, to: null }
+    const nothing = { ...noRole, subject: null }
     const request = { id: newId(), kind: 'factor' as const, accountId, ...nothing, reason, requestedBy }
     await insertRequest(ctx.db, request, ctx.now)
     ctx.emit(identity.events.requestMade, { requestId: request.id, kind: request.kind, role: request.role })
+    return { requestId: request.id }
+  },
+})
+
+const noRole = { role: null, organisationId: null, from: null, to: null }
+
+export const requestLink = act(identity.requestLink, {
+  says: ({ reason }) => zh.says.linkRequested(reason),
+  async run(ctx, { accountId, subject, reason }) {
+    const requestedBy = found(ctx.actor.accountId)
+    if (ctx.outside.oidc === null) throw identity.refuse('noProvider')
+    found(await findAccount(ctx.db, accountId))
+    if (accountId === requestedBy) throw identity.refuse('ownRights')
+    const request = { id: newId(), kind: 'link' as const, accountId, ...noRole, subject, reason, requestedBy }
+    await insertRequest(ctx.db, request, ctx.now)
     return { requestId: request.id }
   },
 })
@@ -98,6 +115,7 @@ export const approveRequest = act(identity.approveRequest, {
     await saveDecision(ctx.db, requestId, decision, ctx.now)
     if (request.kind === 'role') await carryOutGrant(ctx, request)
     if (request.kind === 'factor') await carryOutRemoval(ctx, request)
+    if (request.kind === 'link') await carryOutLink(ctx, request)
     ctx.emit(identity.events.requestDecided, { requestId })
     return {}
   },

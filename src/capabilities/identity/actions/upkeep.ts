@@ -14,6 +14,7 @@ import {
   saveEnd,
   sealedRows,
 } from '../store/office.ts'
+import { forgetSpent } from '../store/ways.ts'
 import { zh } from '../zh.ts'
 import { disable } from './account.ts'
 import { endNow, giveAwaited } from './grant.ts'
@@ -82,6 +83,7 @@ export const disableIdle = act(identity.disableIdle, {
   async run(ctx) {
     const before = earlier(ctx.now, idleAccountDays * dayLength)
     const accounts = await disableIdleRows(ctx.db, before, zh.idleReason, earlier(ctx.now, attemptsKept))
+    await forgetSpent(ctx.db, earlier(ctx.now, dayLength))
     await forgetNotices(ctx.db, earlier(ctx.now, noticesKept))
     return { disabled: accounts.length }
   },

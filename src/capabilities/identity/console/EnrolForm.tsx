@@ -6,10 +6,12 @@ import { useDo } from '#web/ask.ts'
 import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { useForm } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
+import { canUsePasskeys } from '#web/webauthn.ts'
 import { identity, type Session } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
 import { zh as sentences } from '../zh.ts'
 import { DemoCode } from './DemoCode.tsx'
+import { AddPasskey } from './PasskeyPanel.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { OtherWays } from './VerifyForm.tsx'
 
@@ -35,6 +37,7 @@ export function EnrolForm({ session }: { readonly session: Session }) {
       >
         {zh.enrol.start}
       </Button>
+      {session.ways.passkey && canUsePasskeys() ? <AddPasskey /> : null}
       <OtherWays session={session} />
     </>
   )

@@ -10,6 +10,7 @@ import { zh } from '../pages.zh.ts'
 import { ActivateForm } from './ActivateForm.tsx'
 import { BootstrapForm } from './BootstrapForm.tsx'
 import { EnrolForm } from './EnrolForm.tsx'
+import { OtherWaysIn } from './OtherWaysIn.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { VerifyForm } from './VerifyForm.tsx'
@@ -132,6 +133,7 @@ function Entrance({ session }: { readonly session: Session }) {
   return (
     <Part title={zh.titles.signIn}>
       <SignInForm signedIn={() => wear(null)} activate={() => setWay('activate')} />
+      <OtherWaysIn session={session} signedIn={() => wear(null)} />
     </Part>
   )
 }

@@ -11,6 +11,7 @@ import { Mark } from '#web/kit/console/Mark.tsx'
 import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { picker } from '#web/kit/console/picker.tsx'
 import { Tabs } from '#web/kit/console/Tabs.tsx'
+import { useSession } from '#web/session.ts'
 import type { OfficeRow } from '../contract/shapes.ts'
 import { identity } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
@@ -57,6 +58,11 @@ const grantFields = {
   to: { label: zh.fields.to, kind: 'day', hint: zh.hints.to },
   reason: { label: zh.fields.reason, kind: 'area', hint: zh.hints.reason },
 } as const
+const linkFields = {
+  accountId: { label: zh.fields.account, control: pickAccount, wide: true },
+  subject: { label: zh.grants.subject, hint: zh.grants.subjectHint, wide: true },
+  reason: { label: zh.fields.reason, kind: 'area', hint: zh.hints.reason },
+} as const
 const removalFields = {
   accountId: { label: zh.fields.account, control: pickAccount, wide: true },
   reason: { label: zh.fields.reason, kind: 'area', hint: zh.hints.reason },
@@ -64,12 +70,14 @@ const removalFields = {
 
 /** The security administrator requests; a second person decides (S-36). */
 export function GrantsPage() {
-  const [drawer, setDrawer] = useState<'grant' | 'removal' | null>(null)
+  const [drawer, setDrawer] = useState<'grant' | 'removal' | 'link' | null>(null)
   const [tab, setTab] = useState('offices')
   const [ending, setEnding] = useState<Office | null>(null)
   const close = () => setDrawer(null)
+  const hasProvider = useSession().value?.ways.oidc != null
   const actions = (
     <>
+      {hasProvider ? <Button onClick={() => setDrawer('link')}>{zh.grants.link}</Button> : null}
       <Button onClick={() => setDrawer('removal')}>{zh.grants.removeFactor}</Button>
       <Button type="primary" onClick={() => setDrawer('grant')}>
         {zh.grants.request}
@@ -95,6 +103,14 @@ export function GrantsPage() {
         onClose={close}
         action={identity.requestFactorRemoval}
         fields={removalFields}
+        says={zh.grants.requested}
+      />
+      <FormDrawer
+        title={zh.grants.link}
+        open={drawer === 'link'}
+        onClose={close}
+        action={identity.requestLink}
+        fields={linkFields}
         says={zh.grants.requested}
       />
       <EndDrawer office={ending} close={() => setEnding(null)} />

@@ -9,6 +9,8 @@ import { useSession } from '#web/session.ts'
 import { identity, type Session } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
 import { NoticePanel } from './NoticePanel.tsx'
+import { OidcPanel } from './OidcPanel.tsx'
+import { PasskeyPanel } from './PasskeyPanel.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { SessionList } from './SessionList.tsx'
@@ -33,6 +35,8 @@ export function SecurityPage() {
           </ul>
         </Panel>
         <Factor session={session} />
+        <PasskeyPanel session={session} />
+        {session.ways.oidc === null ? null : <OidcPanel name={session.ways.oidc} />}
         <Panel title={zh.security.changePassword}>
           <PasswordForm session={session} changed={() => notice.said(zh.security.changed)} />
         </Panel>
@@ -48,7 +52,7 @@ function Factor({ session }: { readonly session: Session }) {
   const confirm = useConfirm()
   const notice = useNotice()
   const [codes, setCodes] = useState<readonly string[] | null>(null)
-  const { enrolled, recoveryCodesLeft } = session.secondFactor
+  const { app: enrolled, recoveryCodesLeft } = session.secondFactor
   const start = async () => {
     if (!(await confirm({ title: zh.security.renewCodes, body: zh.security.renewAsk }))) return
     await renew.run({}).then(output => setCodes(output.recoveryCodes), notice.failed)

@@ -4,17 +4,31 @@ import { call } from '#web/client.ts'
 import { wear } from '#web/hat.ts'
 import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { useForm } from '#web/kit/console/form.ts'
+import { canUsePasskeys } from '#web/webauthn.ts'
 import { identity, type Session } from '../contract.ts'
 import { zh } from '../pages.zh.ts'
 import { zh as sentences } from '../zh.ts'
 import { DemoCode } from './DemoCode.tsx'
+import { ProvePasskey } from './ProvePasskey.tsx'
 
 const fields = {
   code: { label: zh.fields.code, hint: zh.hints.code, wide: true, autoComplete: 'one-time-code' },
 } as const
 
-/** The second factor of this session, for a hat that needs one. */
+/** The second factor of this session, for a hat that needs one: the app, a passkey, or what there is. */
 export function VerifyForm({ session }: { readonly session: Session }) {
+  const { app, passkeys } = session.secondFactor
+  const hasKey = passkeys > 0 && session.ways.passkey && canUsePasskeys()
+  return (
+    <>
+      {app ? <ByCode session={session} /> : <p>{zh.waysIn.passkeyOnly}</p>}
+      {hasKey ? <ProvePasskey /> : null}
+      <OtherWays session={session} />
+    </>
+  )
+}
+
+function ByCode({ session }: { readonly session: Session }) {
   const [refused, setRefused] = useState(false)
   const form = useForm({
     action: identity.confirmFactor,
@@ -28,7 +42,6 @@ export function VerifyForm({ session }: { readonly session: Session }) {
       <Button type="primary" htmlType="submit" size="large" block loading={form.running}>
         {zh.verify.button}
       </Button>
-      <OtherWays session={session} />
     </FormFields>
   )
 }

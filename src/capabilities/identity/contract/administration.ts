@@ -16,6 +16,16 @@ export const requestFactorRemoval = {
   touches: ['identity'],
 } as const
 
+export const requestLink = {
+  does: 'Requests to link the account of somebody else with his person at the identity provider.',
+  needs: 'grants',
+  over: 'hat',
+  stepUp: true,
+  in: z.strictObject({ accountId: shape.Id, subject: z.string().min(1).max(200), reason: shape.Reason }),
+  out: z.object({ requestId: shape.Id }),
+  touches: ['identity'],
+} as const
+
 export const myRequests = {
   does: 'Lists requests with their decisions.',
   needs: 'grants',

@@ -44,7 +44,11 @@ export const Session = z.object({
   secondFactor: z.object({
     /** A hat of this account asks for it. */
     needed: z.boolean(),
+    /** An authenticator app or a passkey. */
     enrolled: z.boolean(),
+    /** The authenticator app: six digits can be asked for. */
+    app: z.boolean(),
+    passkeys: z.number().int(),
     /** In this session. */
     proven: z.boolean(),
     recoveryCodesLeft: z.number().int(),
@@ -55,6 +59,8 @@ export const Session = z.object({
   passwordDue: z.boolean(),
   /** Why: its owner said that somebody else used the account. */
   passwordVoid: z.boolean(),
+  /** Ways in beside the password, as this installation has them. */
+  ways: z.object({ passkey: z.boolean(), oidc: z.string().nullable() }),
   policy: z.object({
     name: PolicyName,
     minLength: z.number().int(),
@@ -86,6 +92,10 @@ export const NoticeKind = z.enum([
   'officeGiven',
   'officeEnded',
   'disowned',
+  'passkeyAdded',
+  'passkeyRemoved',
+  'linkAdded',
+  'linkRemoved',
 ])
 export const NoticeRow = z.object({
   id: Id,
@@ -121,7 +131,7 @@ export const OfficeRow = z.object({
 })
 export const RequestRow = z.object({
   id: Id,
-  kind: z.enum(['role', 'factor']),
+  kind: z.enum(['role', 'factor', 'link']),
   accountId: Id,
   displayName: z.string(),
   role: RequestedRole.nullable(),

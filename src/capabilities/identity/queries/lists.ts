@@ -60,9 +60,9 @@ export const grantPlaces = answer(identity.grantPlaces, async (ctx, { text }) =>
   rows: await searchPlaces(ctx.db, text),
 }))
 
-const requestRow = ({ organisationName, requestedAt, decidedAt, ...row }: ListedRequest) => ({
+const requestRow = ({ organisationName, subject, requestedAt, decidedAt, ...row }: ListedRequest) => ({
   ...row,
-  title: row.role === null ? zh.requestKinds.factor : hatTitle(row.role, organisationName),
+  title: row.role === null ? (subject ?? zh.requestKinds.factor) : hatTitle(row.role, organisationName),
   requestedAt: requestedAt.toISOString(),
   decidedAt: decidedAt?.toISOString() ?? null,
 })

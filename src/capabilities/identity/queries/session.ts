@@ -12,8 +12,9 @@ import { loadMyself, type Myself } from '../store/myself.ts'
 import { listNotices } from '../store/notice.ts'
 import { rolesHeld } from '../store/office.ts'
 import { openSessions, type SessionLine } from '../store/session.ts'
+import { linksOf, passkeysOf } from '../store/ways.ts'
 
-const noFactor = { needed: false, enrolled: false, proven: false, recoveryCodesLeft: 0 }
+const noFactor = { needed: false, enrolled: false, app: false, passkeys: 0, proven: false, recoveryCodesLeft: 0 }
 
 export const session = answer(identity.session, async (ctx): Promise<Session> => {
   const setting = await findSetting(ctx.db)
@@ -23,6 +24,7 @@ export const session = answer(identity.session, async (ctx): Promise<Session> =>
     mode: setting?.mode ?? 'production',
     bootstrapOpen: setting !== undefined && setting.bootstrappedAt === null,
     policy: { name, minLength, classes, maxAgeDays },
+    ways: { passkey: ctx.outside.passkeys !== null, oidc: ctx.outside.oidc?.name ?? null },
   }
   const { accountId } = ctx.actor
   const me = accountId === null ? undefined : await loadMyself(ctx.db, accountId, ctx.today)
@@ -45,7 +47,9 @@ function aboutMe({ actor, vault }: QueryCtx, me: Myself, passwordDue: boolean) {
     worn: held.some(hat => hat.id === worn) ? worn : null,
     secondFactor: {
       needed: held.some(hat => hat.needsSecondFactor),
-      enrolled: me.enrolled,
+      enrolled: me.enrolled || me.passkeys > 0,
+      app: me.enrolled,
+      passkeys: me.passkeys,
       proven: actor.secondFactor,
       recoveryCodesLeft: me.recoveryLeft,
     },
@@ -80,6 +84,20 @@ export const myNotices = answer(identity.myNotices, async ctx => ({
     at: at.toISOString(),
   })),
 }))
+
+const used = ({ addedAt, usedAt }: { addedAt: Date; usedAt: Date | null }) => ({
+  addedAt: addedAt.toISOString(),
+  usedAt: usedAt?.toISOString() ?? null,
+})
+export const myWaysIn = answer(identity.myWaysIn, async ctx => {
+  const accountId = found(ctx.actor.accountId)
+  const passkeys = await passkeysOf(ctx.db, accountId)
+  const links = await linksOf(ctx.db, accountId)
+  return {
+    passkeys: passkeys.map(key => ({ id: key.id, name: key.name, ...used(key) })),
+    links: links.map(link => ({ id: link.id, issuer: link.issuer, ...used(link) })),
+  }
+})
 
 /** The on-screen aid of a demo installation; a production installation refuses it (S-13). */
 export const demoFactor = answer(identity.demoFactor, async ctx => {

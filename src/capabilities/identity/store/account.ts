@@ -34,6 +34,13 @@ export async function findForSignIn(
   return rows[0]
 }
 
+export const findAtGate = (db: Reader, id: string): Promise<AccountAtGate | undefined> =>
+  one<AccountAtGate>(
+    db,
+    sql`select ${columns}, c.password_hash, c.voided_at is not null as password_void
+      from identity_account a left join identity_credential c on c.account_id = a.id where a.id = ${id}`,
+  )
+
 /** As far as the worn hat shows it. */
 export const findAccount = (db: Reader, id: string): Promise<Account | undefined> =>
   one<Account>(db, sql`select ${columns} from identity_account a where a.id = ${id}`)

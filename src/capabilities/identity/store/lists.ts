@@ -93,7 +93,8 @@ export const searchPlaces = (db: Reader, text: string): Promise<{ id: string; na
 
 export interface ListedRequest {
   readonly id: string
-  readonly kind: 'role' | 'factor'
+  readonly kind: 'role' | 'factor' | 'link'
+  readonly subject: string | null
   readonly accountId: string
   readonly displayName: string
   readonly role: OfficeRole | AdminRole | null
@@ -111,7 +112,7 @@ export interface ListedRequest {
 export const listRequests = (db: Reader, after: string | undefined): Promise<ListedRequest[]> =>
   many<ListedRequest>(
     db,
-    sql`select r.id, r.kind, r.account_id, a.display_name, r.role, o.name as organisation_name, r.from_day as "from",
+    sql`select r.id, r.kind, r.subject, r.account_id, a.display_name, r.role, o.name as organisation_name, r.from_day as "from",
         r.to_day as "to", r.reason, r.state, b.display_name as requested_by, r.requested_at, d.display_name as decided_by,
         r.decided_at
       from identity_request r join identity_account a on a.id = r.account_id join identity_account b on b.id = r.requested_by

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Entered } from './entry.ts'
 import { one, type Reader } from './read.ts'
 
-export type Myself = Entered
+/** `enrolled` is the authenticator app; passkeys are counted beside it. */
+export interface Myself extends Entered {
+  readonly passkeys: number
+}
 
 /** The own account with its offices of today, read under the worn hat: the own rows are open to every hat. */
 export const loadMyself = (db: Reader, accountId: string, today: string): Promise<Myself | undefined> =>
@@ -11,7 +14,7 @@ export const loadMyself = (db: Reader, accountId: string, today: string): Promis
     sql`select a.id as account_id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state,
         a.mac as account_mac, c.password_set_at, c.voided_at is not null as password_void, c.totp is not null as enrolled,
         (select count(*)::int from identity_recovery_code r where r.account_id = a.id) as recovery_left,
-        s.policy, s.mode,
+        (select count(*)::int from identity_passkey p where p.account_id = a.id) as passkeys, s.policy, s.mode,
         coalesce((
           select jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisationId', o.organisation_id,
             'path', o.path, 'organisationName', o.organisation_name, 'from', o.from_day, 'to', o.to_day,

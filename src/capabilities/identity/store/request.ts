@@ -5,12 +5,14 @@ type Db = Kysely<Tables>
 
 export interface Request {
   readonly id: string
-  readonly kind: 'role' | 'factor'
+  readonly kind: 'role' | 'factor' | 'link'
   readonly accountId: string
   readonly role: string | null
   readonly organisationId: string | null
   readonly from: string | null
   readonly to: string | null
+  /** Of a link: who the person is at the identity provider. */
+  readonly subject: string | null
   readonly reason: string
   readonly state: 'open' | 'approved' | 'rejected'
   readonly requestedBy: string
@@ -18,15 +20,17 @@ export interface Request {
 
 export async function insertRequest(db: Db, request: Omit<Request, 'state'>, now: Date): Promise<void> {
   await sql`insert into identity_request (id, kind, account_id, role, organisation_id, from_day, to_day, reason, state,
-      requested_by, requested_at)
+      requested_by, requested_at, subject)
     values (${request.id}, ${request.kind}, ${request.accountId}, ${request.role}, ${request.organisationId},
-      ${request.from}, ${request.to}, ${request.reason}, 'open', ${request.requestedBy}, ${now})`.execute(db)
+      ${request.from}, ${request.to}, ${request.reason}, 'open', ${request.requestedBy}, ${now}, ${request.subject})`.execute(
+    db,
+  )
 }
 
 /** Held until the decision is made, so that two decisions have an order. */
 export async function holdRequest(db: Db, id: string): Promise<Request | undefined> {
   const { rows } = await sql<Request>`select id, kind, account_id, role, organisation_id, from_day as "from",
-    to_day as "to", reason, state, requested_by from identity_request where id = ${id} for update`.execute(db)
+    to_day as "to", reason, state, requested_by, subject from identity_request where id = ${id} for update`.execute(db)
   return rows[0]
 }
 

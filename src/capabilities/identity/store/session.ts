@@ -10,11 +10,13 @@ export interface NewSession {
   readonly tokenDigest: Buffer
   readonly network: string | null
   readonly device: string | null
+  readonly secondFactor: boolean
+  readonly provenAt: Date | null
 }
 export async function insertSession(db: Db, session: NewSession, now: Date): Promise<void> {
-  await sql`insert into identity_session (id, account_id, token_digest, started_at, proven_at, network, device)
-    values (${session.id}, ${session.accountId}, ${session.tokenDigest}, ${now}, ${now}, ${session.network},
-      ${session.device})`.execute(db)
+  await sql`insert into identity_session (id, account_id, token_digest, started_at, second_factor, proven_at, network, device)
+    values (${session.id}, ${session.accountId}, ${session.tokenDigest}, ${now}, ${session.secondFactor},
+      ${session.provenAt}, ${session.network}, ${session.device})`.execute(db)
 }
 
 /** A new token for the same session, with what it may do now. */
