@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { type Fill, openWorld, type World } from '../test/world.ts'
 
 /** A world behind a listening server, and a browser before it. */
@@ -46,10 +47,17 @@ async function freePort(): Promise<number> {
   })
 }
 
-export async function openStage(fill?: Fill): Promise<Stage> {
+export interface Outdoors {
+  /** `localhost` for passkeys: browsers keep none for a bare number. */
+  readonly host?: '127.0.0.1' | 'localhost'
+  readonly oidc?: (origin: string) => Promise<OidcSettings>
+}
+
+export async function openStage(fill?: Fill, { host = '127.0.0.1', oidc }: Outdoors = {}): Promise<Stage> {
   const port = await freePort()
-  const origin = `http://127.0.0.1:${port}`
-  const world = await openWorld({ folder: new URL('../dist/web/', import.meta.url), origin }, fill)
+  const origin = `http://${host}:${port}`
+  const provider = oidc ? { oidc: await oidc(origin) } : {}
+  const world = await openWorld({ folder: new URL('../dist/web/', import.meta.url), origin, ...provider }, fill)
   const { platform } = world
   await platform.run(() => undefined)
   await platform.server.listen({ host: '127.0.0.1', port })

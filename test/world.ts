@@ -15,6 +15,7 @@ import { allMigrations, prepareDatabase } from '#platform/database/prepare.ts'
 import { type Envelope, prepareQueues } from '#platform/events/queue.ts'
 import { react } from '#platform/events/react.ts'
 import { type Browser, openBrowser } from '#platform/http/inside.ts'
+import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { cloneTemplate, openTestServer, type TestServer } from '#platform/testing/database.ts'
 import { type Cast, fillWorld, worldStart } from './world-cast.ts'
 
@@ -62,6 +63,8 @@ function openClock(start: string): Clock {
 export interface Pages {
   readonly folder: URL
   readonly origin: string
+  /** An identity provider that stands beside. */
+  readonly oidc?: OidcSettings
 }
 
 async function openOn(
@@ -79,6 +82,7 @@ async function openOn(
     capabilities,
     identity: identityPort,
     filePort: file,
+    oidc: pages?.oidc ?? null,
     reach: { mode: pages ? 'demo' : 'production', origins: pages ? [pages.origin] : [], trustedProxies: [] },
     webFolder: pages?.folder ?? null,
     logger: process.env.TEST_LOG ? { level: 'error' } : false,

@@ -93,6 +93,7 @@ export const requestLink = act(identity.requestLink, {
     if (accountId === requestedBy) throw identity.refuse('ownRights')
     const request = { id: newId(), kind: 'link' as const, accountId, ...noRole, subject, reason, requestedBy }
     await insertRequest(ctx.db, request, ctx.now)
+    ctx.emit(identity.events.requestMade, { requestId: request.id, kind: request.kind, role: request.role })
     return { requestId: request.id }
   },
 })
