@@ -113,7 +113,10 @@ describe('ways in beside the password', () => {
     await leave(page)
     await page.getByRole('button', { name: '用统一认证登录' }).click()
     await page.getByRole('navigation', { name: '主菜单' }).waitFor()
-    await page.getByRole('button', { name: /秦立民/ }).first().waitFor()
+    await page
+      .getByRole('button', { name: /秦立民/ })
+      .first()
+      .waitFor()
     await page.context().close()
   })
 

@@ -153,6 +153,33 @@ grant insert, select on identity_credential to tongxin_gate;
 grant select, update on identity_credential to tongxin_officer;
 grant select, update on identity_credential to tongxin_self;
 
+create table identity_link (
+  id uuid not null,
+  account_id uuid not null,
+  issuer text not null,
+  subject bytea not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  mac bytea not null,
+  constraint identity_link_issuer_subject_key UNIQUE (issuer, subject),
+  constraint identity_link_pkey PRIMARY KEY (id),
+  constraint identity_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_link enable row level security, force row level security;
+CREATE UNIQUE INDEX identity_link_account ON public.identity_link USING btree (account_id, issuer);
+create policy entry on identity_link for all to tongxin_entry using true with check true;
+create policy gate on identity_link for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_link for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy system_link on identity_link for insert to tongxin_admin with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND (EXISTS ( SELECT
+   FROM identity_request r
+  WHERE ((r.kind = 'link'::text) AND (r.state = 'approved'::text) AND (r.decided_by = kernel.account()) AND (r.decided_at = identity_link.added_at) AND (r.account_id = identity_link.account_id)))) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select on identity_link to tongxin_admin;
+grant delete, insert, select, update on identity_link to tongxin_entry;
+grant select on identity_link to tongxin_gate;
+grant delete, insert, select on identity_link to tongxin_officer;
+grant delete, insert, select on identity_link to tongxin_self;
+
 create table identity_notice (
   id uuid not null,
   account_id uuid not null,
@@ -225,6 +252,33 @@ grant insert, select on identity_office to tongxin_gate;
 grant insert, select on identity_office to tongxin_officer;
 grant select on identity_office to tongxin_self;
 
+create table identity_passkey (
+  id uuid not null,
+  account_id uuid not null,
+  credential_id text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  mac bytea not null,
+  constraint identity_passkey_credential_id_key UNIQUE (credential_id),
+  constraint identity_passkey_pkey PRIMARY KEY (id),
+  constraint identity_passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id)
+);
+
+alter table identity_passkey enable row level security, force row level security;
+CREATE INDEX identity_passkey_account ON public.identity_passkey USING btree (account_id);
+create policy entry on identity_passkey for all to tongxin_entry using true with check true;
+create policy gate on identity_passkey for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
+create policy own on identity_passkey for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select on identity_passkey to tongxin_admin;
+grant delete, insert, select, update on identity_passkey to tongxin_entry;
+grant select on identity_passkey to tongxin_gate;
+grant delete, insert, select on identity_passkey to tongxin_officer;
+grant delete, insert, select on identity_passkey to tongxin_self;
+
 create table identity_recovery_code (
   account_id uuid not null,
   digest bytea not null,
@@ -255,12 +309,14 @@ create table identity_request (
   decided_by uuid,
   decided_at timestamp with time zone,
   decision_reason text,
+  subject text,
   constraint identity_request_pkey PRIMARY KEY (id),
   constraint identity_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES identity_account(id),
   constraint identity_request_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES identity_account(id),
   constraint identity_request_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES identity_account(id),
   constraint identity_request_check CHECK (((decided_by <> requested_by) AND (decided_by <> account_id))),
-  constraint identity_request_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'factor'::text]))),
+  constraint identity_request_check1 CHECK (((subject IS NOT NULL) = (kind = 'link'::text))),
+  constraint identity_request_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'factor'::text, 'link'::text]))),
   constraint identity_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text])))
 );
 
@@ -341,6 +397,21 @@ create policy policy_choice on identity_setting for update to tongxin_admin usin
 grant delete, insert, select, update on identity_setting to tongxin_entry;
 grant select on identity_setting to tongxin_gate;
 grant insert on identity_setting to tongxin_officer;
+
+create table identity_spent (
+  ticket bytea not null,
+  at timestamp with time zone not null,
+  constraint identity_spent_pkey PRIMARY KEY (ticket)
+);
+
+alter table identity_spent enable row level security, force row level security;
+create policy entry on identity_spent for all to tongxin_entry using true with check true;
+create policy spend on identity_spent for insert to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self with check (true AND ( SELECT kernel.worn() AS worn));
+grant insert on identity_spent to tongxin_admin;
+grant delete, insert, select, update on identity_spent to tongxin_entry;
+grant insert on identity_spent to tongxin_gate;
+grant insert on identity_spent to tongxin_officer;
+grant insert on identity_spent to tongxin_self;
 
 create table journal_checkpoint (
   size bigint not null,
@@ -690,6 +761,174 @@ create policy self_row on member_person for select to tongxin_self using ((id = 
 grant select on member_person to tongxin_app;
 grant delete, insert, select, update on member_person to tongxin_officer;
 grant select on member_person to tongxin_self;
+
+create table notice_choice (
+  reader uuid not null,
+  mail boolean default false not null,
+  address bytea,
+  push boolean default false not null,
+  quiet_from integer,
+  quiet_to integer,
+  constraint notice_choice_pkey PRIMARY KEY (reader),
+  constraint notice_choice_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  constraint notice_choice_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
+);
+
+alter table notice_choice enable row level security, force row level security;
+create policy own on notice_choice for all to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn)) with check ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+create policy system on notice_choice for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on notice_choice to tongxin_admin;
+grant insert, select, update on notice_choice to tongxin_officer;
+grant insert, select, update on notice_choice to tongxin_self;
+
+create table notice_device (
+  id uuid not null,
+  reader uuid not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  label text,
+  added_at timestamp with time zone not null,
+  constraint notice_device_endpoint_key UNIQUE (endpoint),
+  constraint notice_device_pkey PRIMARY KEY (id)
+);
+
+alter table notice_device enable row level security, force row level security;
+CREATE INDEX notice_device_reader ON public.notice_device USING btree (reader);
+create policy own on notice_device for all to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn)) with check ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+create policy system on notice_device for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant delete, insert, select, update on notice_device to tongxin_admin;
+grant delete, insert, select, update on notice_device to tongxin_officer;
+grant delete, insert, select, update on notice_device to tongxin_self;
+
+create table notice_letter (
+  id uuid not null,
+  reader uuid not null,
+  person_id uuid,
+  account_id uuid,
+  organisation_id uuid,
+  path text collate "C",
+  notice_id uuid,
+  sender_organisation_id uuid,
+  sender_path text collate "C",
+  kind text not null,
+  sender text not null,
+  title text not null,
+  body text,
+  page text,
+  sent_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint notice_letter_pkey PRIMARY KEY (id),
+  constraint notice_letter_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notice_official(id),
+  constraint notice_letter_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint notice_letter_sender_organisation_id_sender_path_fkey FOREIGN KEY (sender_organisation_id, sender_path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint notice_letter_check CHECK (((notice_id IS NOT NULL) = (kind = 'official'::text))),
+  constraint notice_letter_check1 CHECK (((confirmed_at IS NULL) OR (notice_id IS NOT NULL))),
+  constraint notice_letter_kind_check CHECK ((kind = ANY (ARRAY['official'::text, 'account'::text, 'office'::text, 'work'::text])))
+);
+
+alter table notice_letter enable row level security, force row level security;
+CREATE INDEX notice_letter_inbox ON public.notice_letter USING btree (reader, sent_at, id);
+CREATE INDEX notice_letter_receipts ON public.notice_letter USING btree (notice_id, organisation_id, id) WHERE (notice_id IS NOT NULL);
+CREATE UNIQUE INDEX notice_letter_once ON public.notice_letter USING btree (notice_id, reader) WHERE (notice_id IS NOT NULL);
+create policy own on notice_letter for select to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+create policy own_confirm on notice_letter for update to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND (notice_id IS NOT NULL) AND ( SELECT kernel.worn() AS worn)) with check ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+create policy send on notice_letter for insert to tongxin_officer with check ((notice_id IS NOT NULL) AND (sender_path = kernel.lo()) AND (path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy sender on notice_letter for select to tongxin_officer using ((notice_id IS NOT NULL) AND (sender_path >= kernel.lo()) AND (sender_path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy system on notice_letter for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant select on notice_letter to tongxin_admin;
+grant insert, select on notice_letter to tongxin_officer;
+grant select on notice_letter to tongxin_self;
+
+create table notice_mark (
+  letter_id uuid not null,
+  reader uuid not null,
+  opened boolean default false not null,
+  archived boolean default false not null,
+  constraint notice_mark_pkey PRIMARY KEY (letter_id),
+  constraint notice_mark_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES notice_letter(id)
+);
+
+alter table notice_mark enable row level security, force row level security;
+CREATE INDEX notice_mark_reader ON public.notice_mark USING btree (reader);
+create policy own on notice_mark for all to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn)) with check ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on notice_mark to tongxin_admin;
+grant insert, select, update on notice_mark to tongxin_officer;
+grant insert, select, update on notice_mark to tongxin_self;
+
+create table notice_official (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  sender text not null,
+  title text not null,
+  body text not null,
+  audience jsonb not null,
+  needs_confirmation boolean not null,
+  confirm_on date,
+  files jsonb default '[]'::jsonb not null,
+  recipients integer default 0 not null,
+  sent_at timestamp with time zone not null,
+  sent_by uuid not null,
+  recalled_at timestamp with time zone,
+  recall_reason text,
+  constraint notice_official_pkey PRIMARY KEY (id),
+  constraint notice_official_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint notice_official_check CHECK (((recalled_at IS NULL) = (recall_reason IS NULL))),
+  constraint notice_official_check1 CHECK (((confirm_on IS NULL) OR needs_confirmation))
+);
+
+alter table notice_official enable row level security, force row level security;
+CREATE INDEX notice_official_sent ON public.notice_official USING btree (path, sent_at, id);
+create policy addressed on notice_official for select to tongxin_admin, tongxin_officer, tongxin_self using ((id = ANY (ARRAY( SELECT l.notice_id
+   FROM notice_letter l
+  WHERE ((l.reader = notice_me()) AND (l.notice_id IS NOT NULL))))) AND ( SELECT kernel.worn() AS worn));
+create policy sender on notice_official for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy system on notice_official for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant select on notice_official to tongxin_admin;
+grant insert, select on notice_official to tongxin_officer;
+grant select on notice_official to tongxin_self;
+
+create table notice_parcel (
+  id uuid not null,
+  letter_id uuid not null,
+  reader uuid not null,
+  channel text not null,
+  device_id uuid,
+  state text default 'waiting'::text not null,
+  not_before timestamp with time zone not null,
+  attempts integer default 0 not null,
+  problem text,
+  constraint notice_parcel_pkey PRIMARY KEY (id),
+  constraint notice_parcel_device_id_fkey FOREIGN KEY (device_id) REFERENCES notice_device(id) ON DELETE CASCADE,
+  constraint notice_parcel_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES notice_letter(id),
+  constraint notice_parcel_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'push'::text]))),
+  constraint notice_parcel_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text])))
+);
+
+alter table notice_parcel enable row level security, force row level security;
+CREATE INDEX notice_parcel_due ON public.notice_parcel USING btree (not_before, id) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE UNIQUE INDEX notice_parcel_once ON public.notice_parcel USING btree (letter_id, channel, COALESCE(device_id, letter_id));
+create policy system on notice_parcel for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on notice_parcel to tongxin_officer;
+
+create table notice_setting (
+  only_row boolean default true not null,
+  mail jsonb,
+  mail_password bytea,
+  push jsonb,
+  push_key bytea,
+  constraint notice_setting_pkey PRIMARY KEY (only_row),
+  constraint notice_setting_only_row_check CHECK (only_row)
+);
+
+alter table notice_setting enable row level security, force row level security;
+create policy administration on notice_setting for all to tongxin_admin using (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn)) with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+create policy owner_read on notice_setting for select to postgres using true;
+create policy system on notice_setting for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on notice_setting to tongxin_admin;
+grant select on notice_setting to tongxin_officer;
+grant select on notice_setting to tongxin_self;
 
 create table organisation_act (
   id uuid not null,
@@ -1459,6 +1698,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.identity_forget_spent(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if kernel.account() is not null then
+    raise exception 'for the system only' using errcode = 'insufficient_privilege';
+  end if;
+  delete from identity_spent s where s.at < before;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.identity_holds(wanted_role text)
  RETURNS boolean
  LANGUAGE sql
@@ -1479,6 +1732,16 @@ CREATE OR REPLACE FUNCTION public.identity_is_within(account uuid)
 AS $function$
   select not exists (select from identity_office o where o.account_id = account and o.ended_at is null
     and not coalesce(o.path >= kernel.lo() and o.path < kernel.hi(), false))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_link_taken(wanted_issuer text, wanted_subject bytea, account uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from identity_link where issuer = wanted_issuer and (subject = wanted_subject or account_id = account))
 $function$
 ;
 
@@ -1504,6 +1767,20 @@ CREATE OR REPLACE FUNCTION public.identity_note_seen(session uuid, moment timest
 AS $function$
   insert into identity_seen (session_id, at) values (session, moment)
   on conflict (session_id) do update set at = greatest(identity_seen.at, excluded.at)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_officers_within()
+ RETURNS TABLE(account_id uuid, person_id uuid, organisation_id uuid, path text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.person_id, o.organisation_id, o.path
+  from identity_office o join identity_account a on a.id = o.account_id and a.state <> 'disabled'
+  where kernel.worn() and o.ended_at is null and o.path >= kernel.lo() and o.path < kernel.hi()
+    and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
 $function$
 ;
 
@@ -1549,6 +1826,7 @@ begin
   end if;
   update identity_credential set totp = null, totp_draft = null, totp_last_step = null where account_id = subject;
   delete from identity_recovery_code where account_id = subject;
+  delete from identity_passkey where account_id = subject;
 end $function$
 ;
 
@@ -1620,7 +1898,8 @@ CREATE OR REPLACE FUNCTION public.identity_use(account uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select exists (select from identity_credential c where c.account_id = account and c.totp is not null),
+  select exists (select from identity_credential c where c.account_id = account and c.totp is not null)
+      or exists (select from identity_passkey p where p.account_id = account),
     (select max(greatest(s.started_at, n.at)) from identity_session s left join identity_seen n on n.session_id = s.id
      where s.account_id = account)
 $function$
@@ -1736,6 +2015,23 @@ AS $function$
   where p.joined_on <= to_char(day, 'YYYY-MM-DD') and p.person_type in ('FULL', 'PROBATIONARY')
     and coalesce(s.kind, 'JOINED') in ('JOINED', 'RESTORED', 'TRANSFERRED_IN')
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_channels()
+ RETURNS TABLE(mail boolean, push_key text, hosts jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.mail is not null, s.push ->> 'publicKey', s.push -> 'hosts' from notice_setting s where kernel.worn()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.notice_me()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select coalesce(kernel.person(), kernel.account()) $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.organisation_claim_code(source text, code text, except_id uuid)

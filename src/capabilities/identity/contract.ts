@@ -60,7 +60,11 @@ export const identity = contract(
       sessionsEnded: z.object({ accountId: shape.Id, sessionIds: z.array(shape.Id) }),
       officeGiven: z.object({ accountId: shape.Id, officeId: shape.Id, role: z.string() }),
       officeEnded: z.object({ accountId: shape.Id, officeId: shape.Id, role: z.string() }),
-      requestMade: z.object({ requestId: shape.Id, kind: z.enum(['role', 'factor', 'link']), role: z.string().nullable() }),
+      requestMade: z.object({
+        requestId: shape.Id,
+        kind: z.enum(['role', 'factor', 'link']),
+        role: z.string().nullable(),
+      }),
       requestDecided: z.object({ requestId: shape.Id }),
       grantsBroken: z.object({ officeIds: z.array(shape.Id), accountIds: z.array(shape.Id) }),
     },

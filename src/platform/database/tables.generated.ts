@@ -69,6 +69,15 @@ export interface Tables {
     totpDraft: Buffer | null
     voidedAt: Date | null
   }
+  identityLink: {
+    id: string
+    accountId: string
+    issuer: string
+    subject: Buffer
+    addedAt: Date
+    usedAt: Date | null
+    mac: Buffer
+  }
   identityNotice: {
     id: string
     accountId: string
@@ -91,6 +100,18 @@ export interface Tables {
     endedAt: Date | null
     mac: Buffer
   }
+  identityPasskey: {
+    id: string
+    accountId: string
+    credentialId: string
+    publicKey: Buffer
+    counter: number
+    transports: string[]
+    name: string
+    addedAt: Date
+    usedAt: Date | null
+    mac: Buffer
+  }
   identityRecoveryCode: {
     accountId: string
     digest: Buffer
@@ -110,6 +131,7 @@ export interface Tables {
     decidedBy: string | null
     decidedAt: Date | null
     decisionReason: string | null
+    subject: string | null
   }
   identitySeen: {
     sessionId: string
@@ -133,6 +155,10 @@ export interface Tables {
     policy: Generated<string>
     bootstrapDigest: Buffer | null
     bootstrappedAt: Date | null
+  }
+  identitySpent: {
+    ticket: Buffer
+    at: Date
   }
   journalCheckpoint: {
     size: number
@@ -348,6 +374,82 @@ export interface Tables {
     isCounted: boolean
     joinedOn: unknown | null
     regularisedOn: unknown | null
+  }
+  noticeChoice: {
+    reader: string
+    mail: Generated<boolean>
+    address: Buffer | null
+    push: Generated<boolean>
+    quietFrom: number | null
+    quietTo: number | null
+  }
+  noticeDevice: {
+    id: string
+    reader: string
+    endpoint: string
+    p256dh: string
+    auth: string
+    label: string | null
+    addedAt: Date
+  }
+  noticeLetter: {
+    id: string
+    reader: string
+    personId: string | null
+    accountId: string | null
+    organisationId: string | null
+    path: string | null
+    noticeId: string | null
+    senderOrganisationId: string | null
+    senderPath: string | null
+    kind: string
+    sender: string
+    title: string
+    body: string | null
+    page: string | null
+    sentAt: Date
+    confirmedAt: Date | null
+  }
+  noticeMark: {
+    letterId: string
+    reader: string
+    opened: Generated<boolean>
+    archived: Generated<boolean>
+  }
+  noticeOfficial: {
+    id: string
+    organisationId: string
+    path: string
+    sender: string
+    title: string
+    body: string
+    audience: unknown
+    needsConfirmation: boolean
+    confirmOn: string | null
+    files: Generated<unknown>
+    recipients: Generated<number>
+    sentAt: Date
+    sentBy: string
+    recalledAt: Date | null
+    recallReason: string | null
+  }
+  noticeParcel: {
+    id: string
+    letterId: string
+    reader: string
+    channel: string
+    deviceId: string | null
+    state: Generated<string>
+    notBefore: Date
+    attempts: Generated<number>
+    problem: string | null
+  }
+  noticeSetting: {
+    onlyRow: Generated<boolean>
+    mail: unknown | null
+    mailPassword: Buffer | null
+    push: unknown | null
+    pushKey: Buffer | null
   }
   organisation: {
     id: string
