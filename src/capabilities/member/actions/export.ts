@@ -43,7 +43,7 @@ async function* lines(ctx: ActionCtx, wish: Wish, range: Range, conditions: Cond
   yield { cells: headings(columns).map(value => ({ value, look: 'heading' as const })) }
   let number = 0
   for (let from = { path: range.lo, key: '', id: firstId }; ; ) {
-    const page = rosterPageQuery(range, conditions, wish.sort, from, rowsAtOnce)
+    const page = rosterPageQuery(range, conditions, wish.sort, from, rowsAtOnce, wish.columns)
     const people = await read<ListedPerson>(ctx.db, page)
     for (const person of people) {
       number += 1

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { plannedEachTime } from '#platform/database/prepared.ts'
 import { answer } from '#platform/kernel/act.ts'
 import { completedYears, earliestDay } from '#platform/pure/calendar.ts'
 import { maskIdNumber, maskMobile } from '#platform/pure/mask.ts'
@@ -41,14 +42,28 @@ export type ListedPerson = StoredPerson & {
   readonly groupName: string | null
 }
 
-/** One page in the order of one index. Branch by branch the cursor starts at the subtree, so nothing before it is read. */
+/** Stored columns a shown one is made of; the others are stored under their own name. */
+const storedAs: Readonly<Partial<Record<Column, readonly string[]>>> = {
+  age: ['birthDate'],
+  partyAge: ['regularisedOn', 'partyAgeCorrectionMonths'],
+  group: [],
+}
+const always = ['id', 'name', 'organisationId', 'groupId', 'path', 'personType', 'membershipStatus']
+
+/**
+ * One page in the order of one index. Branch by branch the cursor starts at the subtree, so nothing before it is read.
+ * Only what is shown leaves the table: a person has seventy columns, sealed ones among them.
+ */
 export function rosterPageQuery(
   range: Range,
   conditions: readonly RawBuilder<unknown>[],
   sort: Sort,
   from: Cursor,
   size: number,
+  columns: readonly Column[] = [],
 ): RawBuilder<unknown> {
+  const stored = new Set([...always, keyOf[sort], ...columns.flatMap(column => storedAs[column] ?? [column])])
+  const wanted = sql.join([...stored].map(name => sql.ref(`p.${name}`)))
   const key = sql.ref(`p.${keyOf[sort]}`)
   const more = conditions.length > 0 ? sql` and ${sql.join([...conditions], sql` and `)}` : sql``
   const order = sort === 'everybody' ? sql`${key}, p.id` : sql`p.path, ${key}, p.id`
@@ -56,8 +71,9 @@ export function rosterPageQuery(
     sort === 'everybody'
       ? sql`(${key}, p.id) > (${from.key}, ${from.id}::uuid) and p.path >= ${range.lo}`
       : sql`(p.path, ${key}, p.id) > (${from.path}, ${from.key}, ${from.id}::uuid)`
-  return sql`select p.*, o.short_name as organisation_name, g.short_name as group_name from (
-      select p.*, ${key} as sort_key from member_person p
+  const plan = sql.raw(sort === 'everybody' ? plannedEachTime : '')
+  return sql`select ${plan} p.*, o.short_name as organisation_name, g.short_name as group_name from (
+      select ${wanted}, ${key} as sort_key from member_person p
       where ${after} and p.path < ${range.hi}${more}
       order by ${order} limit ${size}
     ) p
@@ -70,7 +86,7 @@ export const roster = answer(member.roster, async (ctx, question) => {
   const range = await rangeOf(ctx, question.organisationId)
   const conditions = await conditionsOf(ctx, question, range)
   const from = readCursor(question.cursor) ?? { path: range.lo, key: '', id: firstId }
-  const query = rosterPageQuery(range, conditions, question.sort, from, question.size + 1)
+  const query = rosterPageQuery(range, conditions, question.sort, from, question.size + 1, question.columns)
   const rows = await read<ListedPerson>(ctx.db, query)
   const shown = rows.slice(0, question.size)
   const last = shown.at(-1)
