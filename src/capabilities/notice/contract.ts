@@ -7,7 +7,11 @@ const ofNotice = place('notice')
 const oneLetter = z.strictObject({ letterId: shape.Id })
 const oneNotice = z.strictObject({ noticeId: shape.Id })
 const page = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), next: z.string().nullable() })
-const after = z.string().max(100).optional()
+/** Where the next page begins: an instant and an id. */
+const after = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\/[0-9a-f-]{36}$/)
+  .optional()
 const search = z.string().trim().max(60).optional()
 
 /** One inbox per person; official notices with receipts; e-mail and push behind one port. */
@@ -82,7 +86,7 @@ export const notice = contract(
       does: 'Lists who of an organisation has not confirmed a notice.',
       needs: 'send',
       over: i => ofNotice(i.noticeId),
-      in: oneNotice.extend({ organisationId: shape.Id, after }),
+      in: oneNotice.extend({ organisationId: shape.Id, after: shape.Id.optional() }),
       out: page(z.object({ id: shape.Id, name: z.string(), hasAccount: z.boolean() })),
     }),
     channels: query({

@@ -179,6 +179,26 @@ describe('what only the reader knows', () => {
   })
 })
 
+it('a full inbox comes page by page, each letter once, the newest first', async () => {
+  await world.owner.query(
+    `insert into notice_letter (id, reader, person_id, kind, sender, title, body, sent_at)
+      select gen_random_uuid(), $1, $1, 'work', 'x', '旧信 ' || n, 'x', timestamptz '2026-01-01' + (n / 3) * interval '1 hour'
+      from generate_series(1, 120) n`,
+    [world.cast.people['member of Qingshi'].personId],
+  )
+  const seen: string[][] = []
+  let after: string | undefined
+  do {
+    const { rows, next } = await sun.ask(notice.inbox, { search: '旧信', ...(after ? { after } : {}) })
+    seen.push(...rows.map(({ id, sentAt }) => [id, sentAt]))
+    after = next ?? undefined
+  } while (after)
+  assert.equal(new Set(seen.map(([id]) => id)).size, 120)
+  const moments = seen.map(([, sentAt]) => sentAt)
+  assert.deepEqual(moments, moments.toSorted().reverse())
+  assert.equal((await countOf(sun)).unread, 100)
+})
+
 describe('letters of the system', () => {
   it('S-14 a sign-in from elsewhere is told its owner, once, and nobody else', async () => {
     const title = '账号在新的设备或网络登录'

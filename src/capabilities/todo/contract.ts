@@ -38,7 +38,7 @@ export const todo = contract(
         state: z.enum(shape.listStates).default('open'),
         origin: z.enum(shape.origins).optional(),
         search: z.string().trim().max(60).optional(),
-        after: z.string().max(100).optional(),
+        after: shape.Cursor.optional(),
       }),
       out: z.object({ rows: z.array(shape.TodoRow), next: z.string().nullable() }),
     }),

@@ -245,6 +245,24 @@ describe('the hand-over', () => {
   })
 })
 
+it('a long list comes page by page, each to-do once, the undated ones last', async () => {
+  const sun = await world.as('member of Qingshi')
+  for (let n = 0; n < 60; n++) {
+    const day = n % 3 === 0 ? {} : { dueOn: `2027-0${1 + (n % 9)}-15` }
+    await sun.do(todo.write, { title: `长列表 ${n}`, ...day })
+  }
+  const seen: (string | null)[][] = []
+  let after: string | undefined
+  do {
+    const { rows, next } = await sun.ask(todo.list, { search: '长列表', ...(after ? { after } : {}) })
+    seen.push(...rows.map(({ id, dueOn }) => [id, dueOn]))
+    after = next ?? undefined
+  } while (after)
+  assert.equal(new Set(seen.map(([id]) => id)).size, 60)
+  const days = seen.map(([, dueOn]) => dueOn ?? '9999')
+  assert.deepEqual(days, days.toSorted())
+})
+
 it('the list of an office is found by index among the lists of all', async () => {
   await world.owner.query(
     `begin; set local enable_seqscan = off; set local role tongxin_officer; set local app.lo = '0001.'; set local app.hi = '0001/'`,

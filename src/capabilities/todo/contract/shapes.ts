@@ -7,6 +7,8 @@ export const Day = z.string().refine(isDay)
 export const Moment = z.iso.datetime()
 export const Title = z.string().trim().min(2).max(120)
 export const Detail = z.string().trim().max(1000)
+/** Where the next page begins: a day or an instant, and an id. */
+export const Cursor = z.string().regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}Z)?\/[0-9a-f-]{36}$/)
 /** A path of the console: where it is done. */
 export const Door = z.string().regex(/^\/[\w/.-]*$/)
 /** `member.import/<id>`: the matter a to-do is about. */
