@@ -130,6 +130,12 @@ export default defineConfig({
     target: ['chrome94', 'safari15', 'firefox95'],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    rolldownOptions: { input: { console: here('src/web/console/index.html') } },
+    rolldownOptions: {
+      input: { console: here('src/web/console/index.html'), 'push-worker': here('src/web/console/push-worker.ts') },
+      // A browser looks for its worker under one name for years; everything else carries its digest in its name.
+      output: {
+        entryFileNames: ({ name }) => (name === 'push-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

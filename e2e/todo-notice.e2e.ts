@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { notice } from '#capabilities/notice/contract.ts'
 import { axe, openStage, overflow, type Stage, settled } from './stage.ts'
 
 /** An office sends a notice and asks for a receipt; a village confirms; work is handed on, done and handed over. */
@@ -121,5 +122,43 @@ it('e-mail and push are off until they are set up, and everybody is told so', as
   await member.goto(`${stage.origin}/console/inbox/choices`)
   await member.getByText('系统还没有开通邮件或推送提醒').waitFor()
   await looksRight(member, 'choices-phone')
+  assert.deepEqual(stage.complaints(), [])
+})
+
+it('a push that arrives is shown as a notification, and leads to the inbox only', async () => {
+  const admin = await stage.world.as('system admin')
+  await admin.do(notice.setUpPush, { on: true, contact: 'gly@example.cn' })
+  const member = await stage.enter('member of Qingshi', phone)
+  await member.context().grantPermissions(['notifications'], { origin: stage.origin })
+  await member.goto(`${stage.origin}/console/inbox/choices`)
+  await member.getByRole('button', { name: '在这个浏览器接收推送' }).waitFor()
+  await looksRight(member, 'devices-phone')
+  const devtools = await member.context().newCDPSession(member)
+  const registered = new Promise<string>(resolve =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [first] = registrations
+      if (first) resolve(first.registrationId)
+    }),
+  )
+  await devtools.send('ServiceWorker.enable')
+  await member.evaluate(async () => {
+    await navigator.serviceWorker.register('/push-worker.js', { scope: '/console' })
+    await navigator.serviceWorker.ready
+  })
+  const push = async (letter: object) =>
+    devtools.send('ServiceWorker.deliverPushMessage', {
+      origin: stage.origin,
+      registrationId: await registered,
+      data: JSON.stringify(letter),
+    })
+  const shown = (title: string) =>
+    member.waitForFunction(async wanted => {
+      const notes = await (await navigator.serviceWorker.ready).getNotifications()
+      return notes.find(note => note.title === wanted)?.data
+    }, title)
+  await push({ title: '甲', body: '示范县委 发来一条通知', page: '/console/inbox' })
+  assert.equal(await (await shown('甲')).jsonValue(), '/console/inbox')
+  await push({ title: '乙', body: 'x', page: 'https://evil.example/' })
+  assert.equal(await (await shown('乙')).jsonValue(), '/console')
   assert.deepEqual(stage.complaints(), [])
 })

@@ -58,6 +58,11 @@ export async function mountPages(server: FastifyInstance, folder: URL | null): P
     cacheControl: false,
     setHeaders: reply => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
+  const worker = new URL('push-worker.js', folder)
+  if (existsSync(fileURLToPath(worker))) {
+    const code = await readFile(worker, 'utf8')
+    server.get('/push-worker.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(code))
+  }
   const send = async (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
     reply.header('content-security-policy', pagePolicy(nonce))

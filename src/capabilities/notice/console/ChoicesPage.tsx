@@ -1,6 +1,8 @@
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { z } from 'zod'
 import { useAsk, useDo } from '#web/ask.ts'
+import { deviceName } from '#web/device.ts'
 import { Empty } from '#web/kit/console/Empty.tsx'
 import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { useForm } from '#web/kit/console/form.ts'
@@ -9,6 +11,7 @@ import { PageHead } from '#web/kit/console/PageHead.tsx'
 import { Panel } from '#web/kit/console/Panel.tsx'
 import { waiting } from '#web/kit/console/RecordPage.tsx'
 import { readable } from '#web/moment.ts'
+import { knowsPush, subscribeToPush } from '#web/push.ts'
 import type { Choices } from '../contract/shapes.ts'
 import { notice } from '../contract.ts'
 import { words } from '../pages.zh.ts'
@@ -37,7 +40,7 @@ export function ChoicesPage() {
               <Chooser mine={mine} />
             </Panel>
           </div>
-          {mine.pushKey === null ? null : <Devices mine={mine} />}
+          {mine.pushKey === null ? null : <Devices mine={mine} pushKey={mine.pushKey} />}
         </>
       ) : (
         <Empty title={says.off} hint={says.offHint} />
@@ -85,11 +88,11 @@ function Chooser({ mine }: { readonly mine: Mine }) {
   )
 }
 
-function Devices({ mine }: { readonly mine: Mine }) {
+function Devices({ mine, pushKey }: { readonly mine: Mine; readonly pushKey: string }) {
   const remove = useDo(notice.removeDevice)
   const told = useNotice()
   return (
-    <Panel title={says.devices}>
+    <Panel title={says.devices} actions={<AddDevice pushKey={pushKey} />}>
       <p className="tx-quiet">{mine.devices.length === 0 ? says.noDevices : says.pushHint}</p>
       <ul>
         {mine.devices.map(({ id, label, addedAt }) => (
@@ -105,5 +108,28 @@ function Devices({ mine }: { readonly mine: Mine }) {
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** The browser asks its owner first; a push service that cannot be reached is no fault of ours, so the sentence says what else to do. */
+function AddDevice({ pushKey }: { readonly pushKey: string }) {
+  const add = useDo(notice.addDevice)
+  const told = useNotice()
+  const [state, setState] = useState<'idle' | 'asking' | 'refused'>('idle')
+  if (!knowsPush()) return <small className="tx-quiet">{says.noPush}</small>
+  const ask = async () => {
+    setState('asking')
+    const subscribed = await subscribeToPush(pushKey)
+    setState(subscribed === null ? 'refused' : 'idle')
+    if (subscribed === null) return
+    await add.run({ ...subscribed, label: deviceName() }).then(() => told.said(says.addedDevice), told.failed)
+  }
+  return (
+    <>
+      {state === 'refused' ? <p role="alert">{says.notAllowed}</p> : null}
+      <Button loading={state === 'asking' || add.running} onClick={() => void ask()}>
+        {says.addDevice}
+      </Button>
+    </>
   )
 }
