@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { identity } from '#capabilities/identity/contract.ts'
+import { member } from '#capabilities/member/contract.ts'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import { newId } from '#platform/pure/id.ts'
 import { readInWorker } from '#platform/sheet/worker.ts'
+import { rosterBook, rosterLine } from '../../../test/roster-file.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { asSystem } from '../../../test/world-cast.ts'
 import type { Asked } from './contract/shapes.ts'
@@ -129,6 +131,34 @@ describe('whose list it stands in', () => {
     assert.deepEqual(await titles(system1), [])
     assert.equal((await titles(system1, { state: 'done' }))[0], '审批授权申请：党务工作者')
   })
+})
+
+it('an import that waits for answers, then for a yes, stands in the list of whoever may import there', async () => {
+  const [file, other] = await Promise.all([
+    rosterBook([rosterLine('许小满', 1070, '西河镇没有的村党支部')]),
+    rosterBook([rosterLine('何小船', 1080, '西河镇白沙村党支部')]),
+  ])
+  const organisationId = world.cast.organisations.county
+  const begin = async (bytes: Buffer) => {
+    const { fileId } = await officer.upload('党员名册.xlsx', bytes)
+    const { importId } = await officer.do(member.startImport, { fileId, organisationId })
+    await world.drain()
+    return importId
+  }
+  const waiting = async () =>
+    (await rowsOf(officer)).filter(({ origin }) => origin === 'member').map(row => [row.title, row.page])
+  const asking = await begin(file)
+  assert.deepEqual(await waiting(), [['名册导入：有问题需要答复', `/members/import/${asking}`]])
+  await officer.do(member.cancelImport, { importId: asking })
+  await world.drain()
+  assert.deepEqual(await waiting(), [])
+  const checked = await begin(other)
+  assert.deepEqual(await waiting(), [['名册导入：核对结果并确认导入', `/members/import/${checked}`]])
+  await officer.do(member.commitImport, { importId: checked })
+  await world.drain()
+  assert.deepEqual(await waiting(), [])
+  const ended = (await rowsOf(officer, { state: 'done' })).filter(({ origin }) => origin === 'member')
+  assert.deepEqual(ended.map(({ standing }) => standing).toSorted(), ['done', 'withdrawn'])
 })
 
 describe('what its origin says', () => {

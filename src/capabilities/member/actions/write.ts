@@ -44,6 +44,8 @@ export const writeImport = act(member.writeImport, {
     await forgetStop(ctx.db, importId)
     if (result.problem !== null) {
       await setImport(ctx.db, importId, { state: 'checked', problem: result.problem })
+      const { organisationId } = batch
+      ctx.emit(member.events.importWaiting, { importId, organisationId, state: 'checked' })
       return { written: 0, kept: 0, problem: result.problem }
     }
     await setImport(ctx.db, importId, { state: 'done', problem: null, finishedAt: ctx.now })
