@@ -86,7 +86,7 @@ describe('ways in beside the password', () => {
     await leave(page)
     const { login, password } = stage.world.cast.people['secretary of Qingshi']
     await page.getByLabel('账号或手机号').fill(login)
-    await page.getByLabel('密码', { exact: true }).fill(password)
+    await page.locator('input[type=password]').fill(password)
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByRole('button', { name: '用通行密钥验证' }).waitFor()
     await looked(page, 'gate-verify')

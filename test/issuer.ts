@@ -35,7 +35,8 @@ export async function openIssuer(): Promise<Issuer> {
   let lie: Lie = {}
   const visits = new Map<string, { claims: Claims; challenge: string; redirect: string }>()
   const signed = (claims: Claims): string => {
-    const alg = { none: 'none', 'client secret': 'HS256' }[lie.signature ?? ''] ?? 'RS256'
+    const { signature } = lie
+    const alg = signature === 'none' ? 'none' : signature === 'client secret' ? 'HS256' : 'RS256'
     const head = `${text({ alg, kid: 'one', typ: 'JWT', ...lie.header })}.${text(claims)}`
     return `${head}.${signatureOf(head, lie.signature, own.privateKey, other.privateKey, clientSecret)}`
   }

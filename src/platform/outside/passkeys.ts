@@ -34,6 +34,9 @@ export interface Passkeys {
   proven(challenge: string, answer: string, key: StoredKey, userId: string): Promise<number | null>
 }
 
+/** ES256, EdDSA, RS256: what every browser makes. Left to itself the library asks Node for algorithms still on trial. */
+const supportedAlgorithmIDs = [-7, -8, -257]
+
 /** Keys belong to a host name. At a bare number (`127.0.0.1`) browsers keep none, so there are none. */
 export function openPasskeys(origin: string): Passkeys | null {
   const { hostname } = new URL(origin)
@@ -47,6 +50,7 @@ export function openPasskeys(origin: string): Passkeys | null {
         userID: new TextEncoder().encode(id),
         userName: login,
         userDisplayName: name,
+        supportedAlgorithmIDs,
         excludeCredentials: held.map(({ credentialId }) => ({ id: credentialId })),
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       })
@@ -55,7 +59,12 @@ export function openPasskeys(origin: string): Passkeys | null {
     made: (expectedChallenge, answer) =>
       orNull(async () => {
         const response = JSON.parse(answer)
-        const { registrationInfo } = await verifyRegistrationResponse({ ...expected, response, expectedChallenge })
+        const { registrationInfo } = await verifyRegistrationResponse({
+          ...expected,
+          response,
+          expectedChallenge,
+          supportedAlgorithmIDs,
+        })
         if (!registrationInfo) return null
         const { id, publicKey, counter, transports = [] } = registrationInfo.credential
         return { credentialId: id, publicKey: Buffer.from(publicKey), counter, transports }

@@ -40,7 +40,7 @@ export function OidcPanel({ name }: { readonly name: string }) {
         </p>
       ))}
       {links?.length === 0 ? (
-        <Button loading={begin.running} onClick={() => void start().catch(notice.failed)}>
+        <Button loading={begin.running} onClick={() => void start().then(undefined, notice.failed)}>
           {says.link}
         </Button>
       ) : null}

@@ -40,7 +40,12 @@ function ByPasskey({ tell, signedIn }: { readonly tell: Told; readonly signedIn:
   }
   const failed = (error: unknown) => tell(asProblem(error).title)
   return (
-    <Button block size="large" loading={begin.running || finish.running} onClick={() => void enter().catch(failed)}>
+    <Button
+      block
+      size="large"
+      loading={begin.running || finish.running}
+      onClick={() => void enter().then(undefined, failed)}
+    >
       {zh.waysIn.byPasskey}
     </Button>
   )
@@ -76,7 +81,12 @@ function ByOidc({
     else leaveFor(url, { purpose: 'signIn', ticket })
   }
   return (
-    <Button block size="large" loading={begin.running || finish.running} onClick={() => void leave().catch(failed)}>
+    <Button
+      block
+      size="large"
+      loading={begin.running || finish.running}
+      onClick={() => void leave().then(undefined, failed)}
+    >
       {zh.waysIn.byOidc(name)}
     </Button>
   )

@@ -69,7 +69,7 @@ export function AddPasskey({ added }: { readonly added?: () => void }) {
       className="tx-field"
       onSubmit={event => {
         event.preventDefault()
-        void add().catch(notice.failed)
+        void add().then(undefined, notice.failed)
       }}
     >
       <label htmlFor={id}>{says.name}</label>

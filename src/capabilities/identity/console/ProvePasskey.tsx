@@ -27,7 +27,7 @@ export function ProvePasskey() {
         block
         size="large"
         loading={begin.running || finish.running}
-        onClick={() => void prove().catch(error => setTold(asProblem(error).title))}
+        onClick={() => void prove().then(undefined, error => setTold(asProblem(error).title))}
       >
         {zh.waysIn.provePasskey}
       </Button>
