@@ -117,6 +117,8 @@ describe('ways in beside the password', () => {
       .getByRole('button', { name: /秦立民/ })
       .first()
       .waitFor()
+    await page.waitForURL(/\/console\/?$/)
+    assert.equal(await page.getByText('没有正在进行的绑定').count(), 0)
     await page.context().close()
   })
 
