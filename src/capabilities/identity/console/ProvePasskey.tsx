@@ -21,7 +21,7 @@ export function ProvePasskey() {
     if (outcome === 'refused') setTold(sentences.outcomes.passkey)
   }
   return (
-    <>
+    <div className="tx-gate-key">
       <div role="alert">{told === null ? null : <Alert type="error" showIcon title={told} />}</div>
       <Button
         block
@@ -31,6 +31,6 @@ export function ProvePasskey() {
       >
         {zh.waysIn.provePasskey}
       </Button>
-    </>
+    </div>
   )
 }
