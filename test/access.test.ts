@@ -65,6 +65,7 @@ const expected: Readonly<Record<string, string>> = {
   'organisation.children': 'CSDWL1',
   'organisation.search': 'CSDWL1',
   'organisation.page': 'CSDWL1',
+  'organisation.mine': 'self',
   'organisation.terms': 'CSDWL1',
   'organisation.lifeGround': 'CSDWL1',
   'organisation.acts': 'CSDWL1',

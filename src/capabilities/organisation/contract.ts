@@ -14,6 +14,7 @@ import {
   OneOrganisation,
 } from './contract/inputs.ts'
 import { life } from './contract/life.ts'
+import { mine } from './contract/own.ts'
 import { permissions, refusals } from './contract/refusals.ts'
 import { termStatuses } from './rules/terms.ts'
 import * as shape from './shapes.ts'
@@ -224,6 +225,7 @@ export const organisation = contract(
     }),
 
     ...counting({ action }),
+    mine: query(mine),
     ...life({ query, action }),
     ...beside({ query, action }),
   }),

@@ -13,6 +13,7 @@ import { organisation } from './contract.ts'
 import { pageOn, treeOn } from './queries/as-of.ts'
 import { blindSpots, groupings } from './queries/beside.ts'
 import { acts, lifeGround } from './queries/life.ts'
+import { mine } from './queries/mine.ts'
 import { page } from './queries/page.ts'
 import { search } from './queries/search.ts'
 import { terms } from './queries/terms.ts'
@@ -29,6 +30,7 @@ export const organisationCapability = capability({
     children,
     search,
     page,
+    mine,
     terms,
     setUpRoot,
     setUp,

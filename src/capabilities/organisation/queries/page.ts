@@ -52,7 +52,7 @@ export const page = answer(organisation.page, async ({ actor, scope, db, today }
 })
 
 // People of a group belong to its branch (ORG-01), so no tally stands at the group itself.
-async function countsOf(db: Reader, { id, type }: NodeRow): Promise<Counts> {
+export async function countsOf(db: Reader, { id, type }: NodeRow): Promise<Counts> {
   const inGroup = sql`select count(*) filter (where person_type = 'FULL') as full_members,
       count(*) filter (where person_type = 'PROBATIONARY') as probationary_members
     from person where group_id = ${id} and is_active`
@@ -61,7 +61,7 @@ async function countsOf(db: Reader, { id, type }: NodeRow): Promise<Counts> {
   return row ?? { fullMembers: 0, probationaryMembers: 0 }
 }
 
-const ancestorsOf = (db: Reader, path: string): Promise<Page['ancestors']> =>
+export const ancestorsOf = (db: Reader, path: string): Promise<Page['ancestors']> =>
   many(
     db,
     sql`select id, short_name, type from organisation_node
@@ -127,7 +127,7 @@ function officersOf(held: readonly PostRow[]): Officer[] {
 }
 
 const rankOf = (post: Post) => ['SECRETARY', 'DEPUTY_SECRETARY', 'STANDING_MEMBER'].indexOf(post)
-const inOrderOfPosts = (held: readonly PostRow[]) =>
+export const inOrderOfPosts = (held: readonly PostRow[]) =>
   held.toSorted((a, b) => (rankOf(a.post) >>> 0) - (rankOf(b.post) >>> 0) || (a.fromOn < b.fromOn ? -1 : 1))
 
 const officer = ({ id, personId, personName, post, mode, fromOn, toOn, termId, docNo }: PostRow) =>
@@ -135,7 +135,7 @@ const officer = ({ id, personId, personName, post, mode, fromOn, toOn, termId, d
     typeof OfficerRow
   >
 
-function termShape(term: TermRow, today: string): z.infer<typeof TermShape> {
+export function termShape(term: TermRow, today: string): z.infer<typeof TermShape> {
   const { organisationId, path, extensions, ...columns } = term
   const state = termState({ termEnd: term.endsOn, extensions }, today)
   const isCurrent = term.endedOn === null
