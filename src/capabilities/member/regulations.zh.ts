@@ -6,6 +6,9 @@ const titles: Readonly<Record<string, string>> = {
   'ADMIT-2026': '中国共产党发展党员工作细则（2026年）',
   EDUMGT: '中国共产党党员教育管理工作条例',
   UNQUAL: '中国共产党不合格党员组织处置办法',
+  DISC: '中国共产党纪律处分条例',
+  ELECT: '中国共产党基层组织选举工作条例',
+  'FLOAT-2024': '关于进一步加强和改进流动党员管理工作的意见',
   PIPL: '中华人民共和国个人信息保护法',
   'GB 11643-1999': 'GB 11643—1999 公民身份号码',
   HANDBOOK: '本系统党员信息采集项说明',
@@ -17,6 +20,8 @@ const places: Readonly<Record<string, string>> = {
   '7th Congress': '（党的七大通过）',
   '8th Congress': '（党的八大通过）',
   '9th and 10th Congress': '（党的九大、十大通过）',
+  'before 2016': '（2016年前的规定）',
+  definition: '（流动党员的界定）',
   're-join ban': '（重新入党的年限）',
 }
 

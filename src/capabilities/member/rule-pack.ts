@@ -14,6 +14,18 @@ type MemberValues = {
   'extension.months': { readonly min: number; readonly max: number }
   'work.minAge': number
   'rejoin.banYears': number
+  /** Months without a higher post after a warning and a serious warning. */
+  'sanction.promotionBan': { readonly WARNING: number; readonly SERIOUS_WARNING: number }
+  /** Months without an equal or higher post after removal from posts. */
+  'sanction.postBan': number
+  /** The same, from the day the rights came back after probation within the Party. */
+  'sanction.postBanAfterProbation': number
+  /** Months of probation within the Party: what may be decided, and the most with an extension. */
+  'sanction.probation': { readonly terms: readonly number[]; readonly most: number }
+  'contact.reviewMonths': readonly number[]
+  'contact.suspensionMonths': number
+  'contact.removalMonths': number
+  'floating.minMonths': number
 }
 
 const cite = (regulation: string, article: string, handbookId: string): Basis => ({ regulation, article, handbookId })
@@ -99,6 +111,32 @@ export const memberPack: RulePack<MemberValues> = {
     { key: 'extension.months', value: { min: 6, max: 12 }, ...always, basis: cite('CHARTER', 'Art. 7', 'ADM-19') },
     { key: 'work.minAge', value: 14, ...always, basis: cite('HANDBOOK', '2.1 field 27', 'HB-2.1') },
     { key: 'rejoin.banYears', value: 5, ...always, basis: cite('UNQUAL', 're-join ban', 'LST-06') },
+    {
+      key: 'sanction.promotionBan',
+      value: { WARNING: 12, SERIOUS_WARNING: 12 },
+      validFrom: foundingDay,
+      validTo: '2015-12-31',
+      basis: cite('DISC', 'before 2016', 'HB-2.3'),
+    },
+    {
+      key: 'sanction.promotionBan',
+      value: { WARNING: 12, SERIOUS_WARNING: 18 },
+      validFrom: '2016-01-01',
+      validTo: null,
+      basis: cite('DISC', 'Art. 10', 'HB-2.3'),
+    },
+    { key: 'sanction.postBan', value: 24, ...always, basis: cite('DISC', 'Art. 11', 'HB-2.3') },
+    { key: 'sanction.postBanAfterProbation', value: 24, ...always, basis: cite('DISC', 'Art. 12', 'HB-2.3') },
+    {
+      key: 'sanction.probation',
+      value: { terms: [12, 24], most: 24 },
+      ...always,
+      basis: cite('DISC', 'Art. 12', 'HB-2.2'),
+    },
+    { key: 'contact.reviewMonths', value: [3, 5], ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-08') },
+    { key: 'contact.suspensionMonths', value: 6, ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-01') },
+    { key: 'contact.removalMonths', value: 24, ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-02') },
+    { key: 'floating.minMonths', value: 6, ...always, basis: cite('FLOAT-2024', 'definition', 'FLT-01') },
   ],
 }
 

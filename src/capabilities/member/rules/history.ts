@@ -20,8 +20,9 @@ export function historyFindings(events: readonly MembershipEvent[]): HistoryFind
   const ordered = inOrder(events)
   return ordered.flatMap((event, i) => {
     const before = ordered.slice(0, i)
-    const exit = before.findLast(each => each.kind === 'EXITED' || isReturn(each))
-    if (exit?.kind === 'EXITED') return afterExitFindings(event, exit.exit, exit.on)
+    const turn = before.findLast(each => exitOf(each) !== null || isReturn(each))
+    const exit = turn ? exitOf(turn) : null
+    if (turn && exit !== null) return afterExitFindings(event, exit, turn.on)
     if (isMisplaced(event, before)) {
       return [found('error', 'eventOutOfPlace', { kind: event.kind, on: event.on }, afterExit)]
     }
@@ -65,7 +66,13 @@ function isAllowedAfter(event: MembershipEvent, exit: ExitType): boolean {
 }
 
 function isReturn(event: MembershipEvent): boolean {
+  if (event.kind === 'SANCTION_LIFTED') return event.sanction === 'EXPULSION'
   return event.kind === 'RESTORED' || (event.kind === 'JOINED' && event.joinType !== 'POSTHUMOUS')
+}
+
+function exitOf(event: MembershipEvent): ExitType | null {
+  if (event.kind === 'EXITED') return event.exit
+  return event.kind === 'SANCTIONED' && event.sanction === 'EXPULSION' ? 'EXPELLED' : null
 }
 
 function isMisplaced(event: MembershipEvent, before: readonly MembershipEvent[]): boolean {

@@ -19,6 +19,7 @@ export type MembershipEvent =
   | { readonly kind: 'TRANSFERRED_OUT' | 'TRANSFERRED_IN'; readonly on: Day }
   | { readonly kind: 'EXITED'; readonly on: Day; readonly exit: ExitType }
   | { readonly kind: 'SANCTIONED'; readonly on: Day; readonly sanction: Sanction; readonly until: Day | null }
+  | { readonly kind: 'SANCTION_LIFTED'; readonly on: Day; readonly sanction: Sanction }
   | { readonly kind: 'DETAINED' | 'RELEASED'; readonly on: Day }
 export type EventKind = MembershipEvent['kind']
 
@@ -133,11 +134,13 @@ function after(state: Progress, event: MembershipEvent): Progress {
       return { ...state, status: event.kind }
     case 'RESTORED':
     case 'TRANSFERRED_IN':
-      return { ...state, status: 'NORMAL', personType: state.regularisedOn ? 'FULL' : 'PROBATIONARY' }
+      return restored(state)
     case 'EXITED':
       return exited(state, event.exit)
     case 'SANCTIONED':
       return sanctioned(state, event.sanction, event.until)
+    case 'SANCTION_LIFTED':
+      return lifted(state, event.sanction)
     case 'DETAINED':
     case 'RELEASED':
       return { ...state, isDetained: event.kind === 'DETAINED' }
@@ -157,4 +160,16 @@ function exited(state: Progress, exit: ExitType): Progress {
 function sanctioned(state: Progress, sanction: Sanction, until: Day | null): Progress {
   if (sanction === 'EXPULSION') return exited(state, 'EXPELLED')
   return sanction === 'PROBATION_WITHIN_PARTY' ? { ...state, probationUntil: until ?? '9999-12-31' } : state
+}
+
+const restored = (state: Progress): Progress => ({
+  ...state,
+  status: 'NORMAL',
+  personType: state.regularisedOn ? 'FULL' : 'PROBATIONARY',
+})
+
+// From the day of the decision on; what held before it held.
+function lifted(state: Progress, sanction: Sanction): Progress {
+  if (sanction === 'EXPULSION') return state.status === 'EXPELLED' ? restored(state) : state
+  return sanction === 'PROBATION_WITHIN_PARTY' ? { ...state, probationUntil: null } : state
 }

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { contactNotice, earliestAfterContact, floatsFrom } from './contact.ts'
+import { mandatoryItems, missingItems } from './dossier.ts'
+
+test('LST-01, LST-08 out of contact: look for him, review at 3 and 5 months, suspension may be decided at 6', () => {
+  const cases: [string, string][] = [
+    ['2026-01-31', 'search'],
+    ['2026-04-29', 'search'],
+    ['2026-04-30', 'review'],
+    ['2026-07-30', 'review'],
+    ['2026-07-31', 'suspensionDue'],
+    ['2028-01-01', 'suspensionDue'],
+  ]
+  for (const [today, code] of cases) assert.equal(contactNotice('2026-01-31', null, today).code, code, today)
+  assert.equal(contactNotice('2026-01-31', null, '2026-02-01').dueOn, '2026-07-31')
+})
+
+test('LST-02 two years after the suspension he may be removed as having left, not a day earlier', () => {
+  const of = (today: string) => contactNotice('2023-05-01', '2024-02-29', today)
+  assert.deepEqual([of('2026-02-27').code, of('2026-02-28').code], ['awaitRemoval', 'removalDue'])
+  assert.equal(of('2024-03-01').dueOn, '2026-02-28')
+})
+
+test('LST-01, LST-02 the first day a decision may count from; without lost contact there is none', () => {
+  assert.equal(earliestAfterContact('SUSPENDED', '2026-01-31', null), '2026-07-31')
+  assert.equal(earliestAfterContact('SELF_LEFT_REMOVED', '2023-01-01', '2023-07-01'), '2025-07-01')
+  assert.equal(earliestAfterContact('SELF_LEFT_REMOVED', '2023-01-01', null), null, 'LST-07 knows another way')
+  assert.equal(earliestAfterContact('SUSPENDED', null, null), null)
+})
+
+test('FLT-01 floating begins with six months on end', () => {
+  assert.equal(floatsFrom('2026-08-31'), '2027-02-28')
+})
+
+test('HB-3.6 the mandatory set of the dossier, and what of it is missing', () => {
+  assert.equal(mandatoryItems.length, 5)
+  assert.deepEqual(
+    missingItems([], false),
+    mandatoryItems.filter(item => item !== 'REGULARISATION_APPLICATION'),
+  )
+  assert.deepEqual(missingItems(mandatoryItems.slice(1), true), ['APPLICATION_FORM'])
+})

@@ -1,0 +1,42 @@
+import { addMonths, type Day } from '#platform/pure/calendar.ts'
+import type { Basis } from '#platform/pure/rule-pack.ts'
+import { memberRule } from '../rule-pack.ts'
+
+export const markers = ['FLOATING', 'OUT_OF_CONTACT'] as const
+export type MarkerKind = (typeof markers)[number]
+
+/** What the procedures ask for now; nothing follows by itself (LST-08). `dueOn`: the day it became or becomes due. */
+export type ContactNotice = {
+  readonly code: 'search' | 'review' | 'suspensionDue' | 'awaitRemoval' | 'removalDue'
+  readonly dueOn: Day
+  readonly basis: Basis
+}
+
+/** LST-01, LST-02, LST-08: a member out of contact since a day, suspended since another or not at all. */
+export function contactNotice(since: Day, suspendedOn: Day | null, today: Day): ContactNotice {
+  if (suspendedOn !== null) {
+    const { value, basis } = memberRule('contact.removalMonths', suspendedOn)
+    const dueOn = addMonths(suspendedOn, value)
+    return { code: today >= dueOn ? 'removalDue' : 'awaitRemoval', dueOn, basis }
+  }
+  const { value, basis } = memberRule('contact.suspensionMonths', since)
+  const dueOn = addMonths(since, value)
+  if (today >= dueOn) return { code: 'suspensionDue', dueOn, basis }
+  const review = memberRule('contact.reviewMonths', since)
+  const reached = review.value.map(months => addMonths(since, months)).findLast(day => day <= today)
+  return reached === undefined ? { code: 'search', dueOn, basis } : { code: 'review', dueOn, basis: review.basis }
+}
+
+/** LST-01, LST-02: the first day a suspension, or a removal after it, may count from; null where contact sets no term. */
+export function earliestAfterContact(
+  step: 'SUSPENDED' | 'SELF_LEFT_REMOVED',
+  since: Day | null,
+  suspendedOn: Day | null,
+): Day | null {
+  if (since === null) return null
+  if (step === 'SUSPENDED') return addMonths(since, memberRule('contact.suspensionMonths', since).value)
+  return suspendedOn === null ? null : addMonths(suspendedOn, memberRule('contact.removalMonths', suspendedOn).value)
+}
+
+/** FLT-01: away for so many months on end; before that a member certificate does (TRF-02). */
+export const floatsFrom = (since: Day): Day => addMonths(since, memberRule('floating.minMonths', since).value)
