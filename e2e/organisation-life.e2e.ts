@@ -94,6 +94,7 @@ describe('two villages merge', () => {
     const drawer = page.getByRole('dialog').first()
     for (const label of ['党费已结清', '档案已移交']) await drawer.getByLabel(label).check()
     await drawer.getByLabel(/^批复文号/).fill('示组发〔2026〕31号')
+    await drawer.getByRole('textbox', { name: /^批准日期/ }).fill('2026-11-01')
     const save = async () => {
       await drawer.getByRole('button', { name: /合\s*并/ }).click()
       await page
@@ -122,6 +123,7 @@ describe('two villages merge', () => {
     await picture(page, 'life-past')
     assert.deepEqual(await axe(page), [])
     await page.getByRole('button', { name: '回到今天' }).click()
+    await page.getByRole('button', { name: '全部展开' }).click()
     await tree.getByText('双溪村党支部').first().waitFor()
     assert.equal(await tree.getByText('上溪村党支部').count(), 0)
   })
@@ -135,6 +137,48 @@ describe('two villages merge', () => {
       stage.complaints().filter(line => !line.includes('409')),
       [],
     )
+  })
+
+  step('ORG-57 ORG-03 splitting and growing show who is not assigned yet', async () => {
+    const { qingshi, west } = stage.world.cast.organisations
+    for (const [item, said] of [
+      ['分设', '还不能办理'],
+      ['升格', '还不能办理'],
+    ] as const) {
+      await open(`/organisations?organisation=${qingshi}`)
+      await page.getByRole('button', { name: '更多操作' }).click()
+      await page.getByRole('menuitem', { name: item }).click()
+      await page.getByRole('dialog').getByText(said).first().waitFor()
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox', { name: '第 1 个：全称' })
+        .fill('中国共产党示范县西河镇青石村第一支部')
+      await page.getByRole('dialog').getByRole('button', { name: '其余的都编到这里' }).first().click()
+      await page.getByRole('dialog').getByText('未分配：0 人').waitFor()
+      assert.deepEqual(await axe(page), [], item)
+      await picture(page, `life-${item}`)
+    }
+    await open(`/organisations?organisation=${west}`)
+    await page.getByRole('button', { name: '更多操作' }).click()
+    await page.getByRole('menuitem', { name: '成批调整下级' }).click()
+    await page.getByRole('dialog').getByText('填好上面的内容后').waitFor()
+    assert.deepEqual(await axe(page), [])
+  })
+
+  step('ORG-01 an area is begun beside the tree and stands in the list', async () => {
+    await open('/organisations/groupings')
+    await page.getByRole('button', { name: '设立组合' }).first().click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByLabel(/^名称/).fill('青白片区')
+    await choose('牵头党组织', '西河镇党委')
+    await choose('成员党组织', '青石村党支部')
+    await drawer.getByRole('textbox', { name: /^开始日期/ }).fill('2026-11-01')
+    assert.deepEqual(await axe(page), [])
+    await picture(page, 'life-grouping')
+    await drawer.getByRole('button', { name: '设立组合' }).click()
+    await page.getByText('青白片区').first().waitFor()
+    await picture(page, 'life-groupings')
+    assert.deepEqual(await axe(page), [])
   })
 
   step('on a phone the past, the groupings and the blind spots need no sideways scrolling', async () => {

@@ -2,6 +2,7 @@ import type { GroupingKind } from './rules/groupings.ts'
 
 /** Words of merges, splits, upgrades, moves, the past, groupings and blind spots. */
 export const life = {
+  what: '办理内容',
   actions: {
     merge: '合并',
     split: '分设',

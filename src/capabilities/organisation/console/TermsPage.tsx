@@ -11,6 +11,7 @@ import { number } from '#web/kit/console/Stat.tsx'
 import { useMay } from '#web/session.ts'
 import { termStatusLabels } from '../codes.zh.ts'
 import { organisation } from '../contract.ts'
+import { life } from '../life.zh.ts'
 import { words } from '../pages.zh.ts'
 import { termRule } from '../rule-pack.ts'
 import type { TermListRow } from '../shapes.ts'
@@ -63,7 +64,8 @@ function ladder(): string {
 export function TermsPage() {
   const [deed, setDeed] = useState<{ readonly of: string; readonly deed: Deed } | null>(null)
   const [address] = useAddress(chosenDay)
-  const maintain = useMay('organisation.maintain') && address.on === undefined
+  const { on } = chosenDay.parse(address)
+  const maintain = useMay('organisation.maintain') && on === undefined
   const start = (name: Deed) => (row: Row) => setDeed({ of: row.organisationId, deed: name })
   return (
     <>
@@ -71,7 +73,7 @@ export function TermsPage() {
         title={words.titles.terms}
         lead={
           <>
-            {says.lead} {ladder()}
+            {on ? <strong>{life.past.banner(on)}</strong> : says.lead} {ladder()}
           </>
         }
         query={terms}

@@ -46,7 +46,7 @@ export function TreePage() {
     <section>
       <PageHead
         title={words.titles.tree}
-        actions={<Switches view={view ?? 'tree'} revoked={revoked ?? false} change={change} />}
+        actions={<Switches view={view ?? 'tree'} revoked={on ? null : (revoked ?? false)} change={change} />}
       />
       {mayLookBack ? <AsOf on={on} change={day => change({ on: day })} /> : null}
       {truncated ? <p className="org-lead">{zh.pages.truncated}</p> : null}
@@ -56,7 +56,7 @@ export function TreePage() {
         </Suspense>
       ) : (
         <div className="org-split">
-          <TreePane nodes={nodes} selected={selected} select={select} />
+          <TreePane nodes={nodes} selected={selected} select={select} isPast={on !== undefined} />
           <div className={on ? 'org-detail org-detail-past' : 'org-detail'}>
             {on ? <PastView id={selected} on={on} /> : <OrganisationView id={selected} door={toNode} />}
           </div>
@@ -88,16 +88,19 @@ function Switches({
   change,
 }: {
   readonly view: string
-  readonly revoked: boolean
+  /** Null: the past shows what there was. */
+  readonly revoked: boolean | null
   readonly change: (values: Record<string, unknown>) => void
 }) {
   const go = useGo()
   const mayExchange = useMay('organisation.exchange')
   return (
     <>
-      <Checkbox checked={revoked} onChange={event => change({ revoked: event.target.checked || undefined })}>
-        {words.tree.withRevoked}
-      </Checkbox>
+      {revoked === null ? null : (
+        <Checkbox checked={revoked} onChange={event => change({ revoked: event.target.checked || undefined })}>
+          {words.tree.withRevoked}
+        </Checkbox>
+      )}
       <Radio.Group
         aria-label={words.tree.view}
         optionType="button"

@@ -34,13 +34,15 @@ export function TreePane(props: {
   readonly nodes: readonly Bone[]
   readonly selected: string
   readonly select: (id: string) => void
+  /** The tree of a past day: to look at, not to change. */
+  readonly isPast?: boolean
 }) {
-  const { nodes, selected, select } = props
+  const { nodes, selected, select, isPast = false } = props
   const drawn = useMemo(() => nodes.map(signed), [nodes])
   const tree = useRef<TreeHandle>(null)
   const room = useRef<HTMLDivElement>(null)
   const height = useHeight(room)
-  const mayMove = useMay('organisation.maintain')
+  const mayMove = useMay('organisation.maintain') && !isPast
   const move = useMove(nodes, selected)
   const onKey = (event: KeyboardEvent) => {
     if (!mayMove || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return

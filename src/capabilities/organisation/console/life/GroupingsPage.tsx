@@ -43,13 +43,14 @@ type Open = { readonly what: 'start' } | { readonly what: 'change' | 'end'; read
 export function GroupingsPage() {
   const [open, setOpen] = useState<Open | null>(null)
   const [address] = useAddress(chosenDay)
-  const maintain = useMay('organisation.maintain') && address.on === undefined
+  const { on } = chosenDay.parse(address)
+  const maintain = useMay('organisation.maintain') && on === undefined
   const close = () => setOpen(null)
   return (
     <>
       <ListPage
         title={says.title}
-        lead={says.lead}
+        lead={on ? <strong>{life.past.banner(on)}</strong> : says.lead}
         query={organisation.groupings}
         columns={columns}
         filters={{

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { useAsk } from '#web/ask.ts'
 import { today } from '#web/clock.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { asText, asTexts, type Field } from '#web/kit/console/fields.ts'
 import type { Values } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
@@ -18,6 +17,7 @@ import type { DrawerProps } from '../DeedDrawer.tsx'
 import { decisionFields, documented } from '../deed.ts'
 import type { Page } from '../show.tsx'
 import { type Ground, useGround } from './ground.ts'
+import { decision as decided, InParts, settlement } from './InParts.tsx'
 import { Preview } from './Preview.tsx'
 
 const says = life.merge
@@ -52,6 +52,7 @@ export function MergeDrawer({ page, close }: DrawerProps) {
         isSealHandedOver: false,
         openCases: 0,
         on: today(),
+        approvingOrg: page.ancestors.at(-1)?.shortName,
       },
       toInput: values => inputOf(page.id, values),
       done: () => {
@@ -66,9 +67,13 @@ export function MergeDrawer({ page, close }: DrawerProps) {
   const shown = { ...form, fields: fieldsOf(page, siblings, form.values) }
   return (
     <DrawerFrame title={says.title(page.shortName)} form={shown} close={close} saveLabel={says.save}>
-      <FormFields form={shown}>
+      <InParts
+        form={shown}
+        first={['others', 'into', ...(form.values.into === asNew ? ['fullName', 'shortName'] : [])]}
+        rest={[settlement, decided]}
+      >
         {ground ? <Preview ground={ground} decision={decide(ground, page, form.values)} /> : null}
-      </FormFields>
+      </InParts>
     </DrawerFrame>
   )
 }

@@ -2,7 +2,6 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import { today } from '#web/clock.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { asText, asTexts } from '#web/kit/console/fields.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
@@ -13,6 +12,7 @@ import { useConfirmedForm } from '../confirmed.ts'
 import type { DrawerProps } from '../DeedDrawer.tsx'
 import { decisionFields, documented } from '../deed.ts'
 import { useGround } from './ground.ts'
+import { decision as decided, InParts } from './InParts.tsx'
 import { Preview } from './Preview.tsx'
 
 const says = life.move
@@ -55,9 +55,9 @@ export function MoveAllDrawer({ page, close }: DrawerProps) {
   const isReady = ground !== undefined && ids.length > 0 && ground.nodes.some(({ id }) => id === parentId)
   return (
     <DrawerFrame title={says.title(page.shortName)} form={form} close={close} saveLabel={says.save}>
-      <FormFields form={form}>
+      <InParts form={form} first={['organisationIds', 'parentId']} rest={[decided]}>
         {ground ? <Preview ground={ground} decision={isReady ? planMoves(ground, ids, parentId) : null} /> : null}
-      </FormFields>
+      </InParts>
     </DrawerFrame>
   )
 }

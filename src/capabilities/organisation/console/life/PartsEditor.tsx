@@ -36,7 +36,7 @@ export function PartsEditor({ ground, of, title, parts, change }: PartsProps) {
       childIds: [...part.childIds, ...free(children).map(({ id }) => id)],
     })
   return (
-    <fieldset className="org-parts">
+    <fieldset className="tx-field-group">
       <legend>{title}</legend>
       {parts.map((part, i) => (
         <div key={part.key} className="org-part">

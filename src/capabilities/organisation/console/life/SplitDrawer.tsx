@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { today } from '#web/clock.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import { FormFields } from '#web/kit/console/FormFields.tsx'
 import { asText, type Field } from '#web/kit/console/fields.ts'
 import type { Values } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
@@ -19,6 +18,7 @@ import { useConfirmedForm } from '../confirmed.ts'
 import type { DrawerProps } from '../DeedDrawer.tsx'
 import { decisionFields, documented } from '../deed.ts'
 import { useGround } from './ground.ts'
+import { decision as decided, InParts, settlement } from './InParts.tsx'
 import { blankPart, type DraftPart, PartsEditor } from './PartsEditor.tsx'
 import { Preview } from './Preview.tsx'
 
@@ -79,7 +79,7 @@ export function SplitDrawer({ page, close }: DrawerProps) {
       action: organisation.split,
       schema: splitting,
       fields: { stays, ...closingFields, ...decisionFields },
-      initial: { stays: 'keep', ...unsettled, on: today() },
+      initial: { stays: 'keep', ...unsettled, on: today(), approvingOrg: page.ancestors.at(-1)?.shortName },
       toInput: ({ stays: kept, ...values }: Values) => ({
         ...values,
         organisationId: page.id,
@@ -98,11 +98,11 @@ export function SplitDrawer({ page, close }: DrawerProps) {
   return (
     <DrawerFrame title={says.title(page.shortName)} form={shown} close={close} saveLabel={says.save}>
       {ground ? <PartsEditor ground={ground} of={page.id} title={says.parts} parts={parts} change={setParts} /> : null}
-      <FormFields form={shown}>
+      <InParts form={shown} first={['stays']} rest={keeps ? [decided] : [settlement, decided]}>
         {ground ? (
           <Preview ground={ground} decision={planSplit(ground, page.id, ruleParts(parts, page.type), keeps)} />
         ) : null}
-      </FormFields>
+      </InParts>
     </DrawerFrame>
   )
 }
@@ -128,7 +128,12 @@ export function UpgradeDrawer({ page, close }: DrawerProps) {
         shortName: { label: says.shortName },
         ...decisionFields,
       },
-      initial: { to: first, ...suggestedNames(unitOfName(page.fullName), first, null, true), on: today() },
+      initial: {
+        to: first,
+        ...suggestedNames(unitOfName(page.fullName), first, null, true),
+        on: today(),
+        approvingOrg: page.ancestors.at(-1)?.shortName,
+      },
       toInput: values => ({ ...values, organisationId: page.id, parts: wireParts(parts) }),
       done: () => {
         notice.said(says.done)
@@ -147,14 +152,14 @@ export function UpgradeDrawer({ page, close }: DrawerProps) {
   return (
     <DrawerFrame title={says.title(page.shortName)} form={form} close={close} saveLabel={says.save}>
       <p className="org-lead">{isBranch ? says.lead : says.leadOfGeneral}</p>
-      {ground && isBranch ? (
-        <PartsEditor ground={ground} of={page.id} title={says.parts} parts={parts} change={setParts} />
-      ) : null}
-      <FormFields form={form}>
+      <InParts form={form} first={['to', 'fullName', 'shortName']} rest={[decided]}>
+        {ground && isBranch ? (
+          <PartsEditor ground={ground} of={page.id} title={says.parts} parts={parts} change={setParts} />
+        ) : null}
         {ground ? (
           <Preview ground={ground} decision={planUpgrade(ground, page.id, names, ruleParts(parts, 'BRANCH'))} />
         ) : null}
-      </FormFields>
+      </InParts>
     </DrawerFrame>
   )
 }
