@@ -3,6 +3,7 @@ import { contract, nothing } from '#platform/kernel/contract.ts'
 import { events } from './contract/events.ts'
 import { changedFields, clearable, day, id, newFields, recordable, secretFieldNames } from './contract/fields.ts'
 import * as imports from './contract/importing.ts'
+import { life } from './contract/life.ts'
 import { inOrganisation, ofMember } from './contract/places.ts'
 import { permissions, refusals } from './contract/refusals.ts'
 import {
@@ -22,6 +23,7 @@ const version = z.object({ memberId: id, version: z.int() })
 
 export const member = contract('member', { permissions, refusals, events }, ({ query, action }) => ({
   ...wholeBranches({ query, action }),
+  ...life({ query, action }),
   roster: query({
     does: 'List members of an organisation and everything below it, page by page.',
     needs: 'view',

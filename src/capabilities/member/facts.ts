@@ -45,20 +45,20 @@ export function eventsOfFields(fields: FactFields): MembershipEvent[] {
 }
 
 export const recordableAfter = {
-  PROBATIONARY: ['REGULARISED', 'EXTENDED', 'SUSPENDED', 'TRANSFERRED_OUT', 'EXITED'],
-  FULL: ['SUSPENDED', 'TRANSFERRED_OUT', 'EXITED'],
+  PROBATIONARY: ['REGULARISED', 'EXTENDED', 'SUSPENDED', 'DETAINED', 'RELEASED', 'TRANSFERRED_OUT', 'EXITED'],
+  FULL: ['SUSPENDED', 'DETAINED', 'RELEASED', 'TRANSFERRED_OUT', 'EXITED'],
   SUSPENDED: ['RESTORED', 'EXITED'],
   TRANSFERRED_OUT: ['TRANSFERRED_IN'],
   CLOSED: [],
 } as const
 
-/** Facts that may be recorded next. One extension only (dictionary 24); nothing follows an exit (MEM-13). */
+/** Facts that may be recorded next. One extension only (dictionary 24); nothing follows an exit (MEM-13); rights rest once. */
 export function nextEvents(standing: Standing): readonly string[] {
   if (standing.status === 'SUSPENDED' || standing.status === 'TRANSFERRED_OUT') return recordableAfter[standing.status]
   if (standing.status !== 'NORMAL') return recordableAfter.CLOSED
-  if (standing.personType === 'FULL') return recordableAfter.FULL
-  const isExtended = standing.extensionMonths > 0
-  return recordableAfter.PROBATIONARY.filter(kind => kind !== 'EXTENDED' || !isExtended)
+  const closed = [standing.isDetained ? 'DETAINED' : 'RELEASED', standing.extensionMonths > 0 ? 'EXTENDED' : '']
+  const open = standing.personType === 'FULL' ? recordableAfter.FULL : recordableAfter.PROBATIONARY
+  return open.filter(kind => !closed.includes(kind))
 }
 
 /** The day a list of facts ends with, for "not before". */

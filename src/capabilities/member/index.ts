@@ -3,17 +3,23 @@ import { noteBreak } from './actions/break.ts'
 import { countMembers, noteDuty } from './actions/count.ts'
 import { exportRoster } from './actions/export.ts'
 import { fixCell } from './actions/fix.ts'
+import { changeGroup } from './actions/group.ts'
 import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
+import { endMarker, noteContact, startMarker } from './actions/marker.ts'
+import { attachDocument, recordAward, takeDocument } from './actions/paper.ts'
 import { problemsFile } from './actions/problems.ts'
 import { add, change } from './actions/record.ts'
 import { revealField } from './actions/reveal.ts'
+import { liftSanction, recordSanction } from './actions/sanction.ts'
 import { checkRows } from './actions/staging.ts'
 import { move, recordEvent } from './actions/standing.ts'
 import { writeUndo } from './actions/undo.ts'
+import { withdraw } from './actions/withdraw.ts'
 import { writeImport } from './actions/write.ts'
 import { member } from './contract.ts'
 import { importDetail, imports } from './queries/import.ts'
 import { importRows, laterChanges } from './queries/import-rows.ts'
+import { life, myLife, myRights, rights } from './queries/life.ts'
 import { myRecord, profile } from './queries/profile.ts'
 import { choices, roster, rosterCount } from './queries/roster.ts'
 import { reactions } from './reactions.ts'
@@ -55,6 +61,20 @@ export const memberCapability = capability({
     countMembers,
     rosterOn,
     renewTails,
+    rights,
+    myRights,
+    life,
+    myLife,
+    recordSanction,
+    liftSanction,
+    withdraw,
+    changeGroup,
+    startMarker,
+    noteContact,
+    endMarker,
+    recordAward,
+    attachDocument,
+    takeDocument,
   },
   reactions: [...reactions, ...wholeBranchReactions],
   places: { member: pathOfMember, memberImport: pathOfImport },

@@ -123,7 +123,7 @@ test('a probationary member is extended once, then regularised; the facts follow
   const after = await profile(memberId)
   rig.time = new Date('2026-11-20T01:00:00Z')
   assert.deepEqual([after.personType, after.fields.regularisation], ['FULL', 'AFTER_EXTENSION'])
-  assert.deepEqual(after.nextEvents, ['SUSPENDED', 'TRANSFERRED_OUT', 'EXITED'])
+  assert.deepEqual(after.nextEvents, ['SUSPENDED', 'DETAINED', 'TRANSFERRED_OUT', 'EXITED'])
 })
 
 test('MEM-13 a death ends the history, frees the number and leaves the roster', async () => {

@@ -109,6 +109,8 @@ export const words = {
       EXTENDED: '填支部大会讨论决定之日',
       SUSPENDED: '填上级党委批准停止党籍之日',
       RESTORED: '填上级党委批准恢复党籍之日',
+      DETAINED: '填有权限的党组织决定中止党员权利之日（被留置、逮捕等）',
+      RELEASED: '填有权限的党组织决定恢复党员权利之日',
       TRANSFERRED_OUT: '填介绍信开出之日',
       TRANSFERRED_IN: '填接收之日',
       EXITED: '填批准之日；去世的填去世之日',

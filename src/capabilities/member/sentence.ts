@@ -4,6 +4,7 @@ import { codeLists } from './code-lists.ts'
 import type { WireFinding } from './contract/fields.ts'
 import { type MemberCode, memberSentence } from './findings.zh.ts'
 import { fieldHeadings } from './headings.zh.ts'
+import { itemLabels } from './life.zh.ts'
 import { type FieldId, fieldOf, isFieldId } from './rules/dictionary.ts'
 import { zh } from './zh.ts'
 
@@ -20,7 +21,10 @@ export function tell(finding: Finding<string, MemberCode>): WireFinding {
   }
 }
 
-export const fieldLabel = (field: string): string => (isFieldId(field) ? fieldHeadings[field].label : field)
+/** A field of the record, or an item of the dossier somebody took out. */
+export const fieldLabel = (field: string): string =>
+  isFieldId(field) ? fieldHeadings[field].label : (papers[field] ?? field)
+const papers: Readonly<Record<string, string>> = itemLabels
 
 /** A value as people read it: the label of a code, yes or no, the text itself. */
 export function shown(field: FieldId, value: string | number | boolean | null): string | null {

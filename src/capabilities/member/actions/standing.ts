@@ -1,22 +1,21 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
-import { found } from '#platform/kernel/outcome.ts'
 import { earliestDay } from '#platform/pure/calendar.ts'
 import { member } from '../contract.ts'
 import { lastDay, nextEvents } from '../facts.ts'
-import { judge, refuseErrors } from '../judge.ts'
-import { differences } from '../normal.ts'
+import { earliestAfterContact } from '../rules/contact.ts'
 import { expectedRegularisation } from '../rules/dates.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
-import type { MembershipEvent, Standing } from '../rules/status.ts'
+import { type MembershipEvent, type Standing, standingSince } from '../rules/status.ts'
 import { shown } from '../sentence.ts'
-import { branchForMembers, findBranch, requireGroup } from '../store/branch.ts'
-import { byHand, changeRow, eventRow, insertChanges, insertEvents } from '../store/history.ts'
-import { releaseIdentities } from '../store/identity.ts'
-import { columnsOf, derivedColumns, idColumns, idIndex, type Person } from '../store/person.ts'
+import { branchForMembers, requireGroup } from '../store/branch.ts'
+import { byHand, eventRow, insertEvents } from '../store/history.ts'
+import { openMarkers } from '../store/life.ts'
+import { idColumns } from '../store/person.ts'
 import { updateRow } from '../store/rows.ts'
-import { factsBesideFields, replaceFieldEvents } from '../store/standing.ts'
+import { replaceFieldEvents } from '../store/standing.ts'
 import { zh } from '../zh.ts'
-import { claim, sameVersion } from './record.ts'
+import { sameVersion } from './record.ts'
+import { openCourse, settle } from './settle.ts'
 
 type Given = Parameters<typeof recordEvent.run>[1]
 
@@ -49,27 +48,17 @@ export const move = act(member.move, {
 export const recordEvent = act(member.recordEvent, {
   says: ({ kind }) => zh.says.recordEvent(zh.events[kind]),
   async run(ctx, input) {
-    const person = await sameVersion(ctx, input.memberId, input.version)
-    const others = await factsBesideFields(ctx.db, person.id)
-    const isJoint = found(await findBranch(ctx.db, person.organisationId)).kind === 'JOINT'
-    const before = judge(person.record, others, ctx.today, isJoint)
+    const course = await openCourse(ctx, input.memberId, input.version)
+    const { person, others, before } = course
     refuseUntimely(input, before.standing, lastDay(before.events), ctx.today)
     if (input.kind === 'REGULARISED') refuseWithinProbation(input.on, person.record)
+    await refuseWithinContactTerm(ctx, input, before.events)
     const { record, fact } = outcomeOf(input, person.record)
-    const after = judge(record, fact ? [...others, fact] : others, ctx.today, isJoint)
-    refuseErrors(after.findings, before.findings)
-    await keepIdentity(ctx, person, after.standing)
+    const version = await settle(ctx, course, record, fact ? [...others, fact] : others)
     const detail = { decidedOn: input.decidedOn ?? null, docNo: input.docNo ?? null, reason: input.reason ?? null }
-    const next = { ...person, version: person.version + 1 }
-    await saveRecord(ctx, person, record, { ...derivedColumns(record, after.standing, isJoint), version: next.version })
-    if (fact) await insertEvents(ctx.db, [eventRow(next, fact, false, byHand(ctx), detail)])
-    else await replaceFieldEvents(ctx, next, record, byHand(ctx), detail)
-    ctx.emit(member.events.memberChanged, {
-      memberId: person.id,
-      organisationId: person.organisationId,
-      fields: ['membershipStatus'],
-    })
-    return { memberId: person.id, version: next.version }
+    if (fact) await insertEvents(ctx.db, [eventRow(person, fact, false, byHand(ctx), detail)])
+    else await replaceFieldEvents(ctx, person, record, byHand(ctx), detail)
+    return { memberId: person.id, version }
   },
 })
 
@@ -88,6 +77,16 @@ function refuseWithinProbation(on: string, { joinedOn, extensionMonths }: Member
   if (end !== null && on < earliestDay(end)) throw member.refuse('tooEarly', { after: end })
 }
 
+/** LST-01, LST-02: while somebody is marked as out of contact, the terms of that procedure hold. */
+async function refuseWithinContactTerm(ctx: ActionCtx, input: Given, events: readonly MembershipEvent[]) {
+  const step = input.kind === 'SUSPENDED' ? input.kind : input.exit === 'SELF_LEFT_REMOVED' ? input.exit : null
+  if (step === null) return
+  const marker = (await openMarkers(ctx.db, input.memberId)).find(({ kind }) => kind === 'OUT_OF_CONTACT')
+  const suspendedOn = standingSince(events, 'SUSPENDED')
+  const earliest = earliestAfterContact(step, marker?.sinceDay ?? null, suspendedOn)
+  if (earliest !== null && input.on < earliest) throw member.refuse('contactTermOpen', { earliest })
+}
+
 /** What the recorded event changes: fields that are facts themselves, or a fact beside the fields. */
 function outcomeOf(input: Given, record: MemberRecord): { record: MemberRecord; fact: MembershipEvent | null } {
   const { kind, on } = input
@@ -102,35 +101,6 @@ function outcomeOf(input: Given, record: MemberRecord): { record: MemberRecord; 
   if (kind !== 'EXITED') return { record, fact: { kind, on } }
   if (input.exit === undefined) throw member.refuse('detailMissing')
   return { record, fact: { kind, on, exit: input.exit } }
-}
-
-/** A number is held by active members only: it becomes free with an exit and is taken again with a return. */
-async function keepIdentity(ctx: ActionCtx, person: Person, after: Standing): Promise<void> {
-  const isActive = after.status === null || after.status === 'NORMAL' || after.status === 'SUSPENDED'
-  const number = person.record.idNumber ?? ''
-  if (person.isActive && !isActive) await releaseIdentities(ctx.db, [idIndex(ctx.vault, number)])
-  if (!person.isActive && isActive) await claim(ctx, number)
-}
-
-async function saveRecord(
-  ctx: ActionCtx,
-  person: Person,
-  record: MemberRecord,
-  derived: ReturnType<typeof derivedColumns>,
-): Promise<void> {
-  const changes = differences(person.record, record)
-  const changed: MemberRecord = Object.fromEntries(changes.map(({ field, after }) => [field, after]))
-  await updateRow(ctx.db, 'member_person', person.id, {
-    ...columnsOf(ctx.vault, person, changed),
-    ...derived,
-    changedAt: ctx.now,
-  })
-  const next = { ...person, version: person.version + 1 }
-  const more = { asOf: ctx.today, evidence: null }
-  await insertChanges(
-    ctx.db,
-    changes.map(each => changeRow(ctx.vault, next, each, byHand(ctx), more)),
-  )
 }
 
 const statusLabel = (status: string | null) => shown('membershipStatus', status) ?? ''

@@ -22,6 +22,8 @@ const details = {
   EXTENDED: { months: { label: says.months, hint: says.monthsHint } },
   SUSPENDED: {},
   RESTORED: {},
+  DETAINED: {},
+  RELEASED: {},
   TRANSFERRED_OUT: {},
   TRANSFERRED_IN: {},
 } as const satisfies Readonly<Record<Recordable, object>>
@@ -36,6 +38,8 @@ const shapes: Readonly<Record<Recordable, z.ZodType>> = {
   REGULARISED: shape,
   SUSPENDED: shape,
   RESTORED: shape,
+  DETAINED: shape,
+  RELEASED: shape,
   TRANSFERRED_OUT: shape,
   TRANSFERRED_IN: shape,
 }

@@ -10,6 +10,7 @@ import { secretFieldNames, type WritableField } from '../contract/fields.ts'
 import type { timelineEntry } from '../contract/roster.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
+import { sanctions } from '../rules/codes.ts'
 import { fieldLabel, shown } from '../sentence.ts'
 import { zh } from '../zh.ts'
 import type { Profile } from './EditDrawer.tsx'
@@ -90,7 +91,7 @@ type Entry = z.infer<typeof timelineEntry>
 const labelled = (table: Readonly<Record<string, string>>, key: string): string | undefined => table[key]
 const eventTitle = (code: string): string =>
   labelled(zh.events, code) ?? shown('membershipStatus', code) ?? says.changed
-const gone = ['EXITED', 'DECEASED', 'EXPELLED', 'SUSPENDED', 'SANCTIONED']
+const gone = ['EXITED', 'DECEASED', 'EXPELLED', 'SUSPENDED', 'SANCTIONED', 'DETAINED', ...sanctions]
 
 function momentOf(entry: Entry): Moment {
   const isEvent = entry.kind === 'event'

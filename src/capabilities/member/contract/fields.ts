@@ -104,6 +104,8 @@ export const recordableKinds = [
   'REGULARISED',
   'SUSPENDED',
   'RESTORED',
+  'DETAINED',
+  'RELEASED',
   'TRANSFERRED_OUT',
   'TRANSFERRED_IN',
   'EXITED',

@@ -27,5 +27,14 @@ export const refusals = {
   answerMissing: 'A question of the import has no answer yet.',
   errorsLeft: 'Rows with errors are left.',
   mayNotCreate: 'Branches are made below a committee or general branch, by whoever may set up organisations.',
+  notFullThen:
+    'Sanctions are given to full members in good standing; for probationary members probation is extended or cancelled.',
+  termNotAllowed: 'Probation within the Party lasts one or two years, two at most with an extension.',
+  alreadyLifted: 'The sanction has been lifted or withdrawn.',
+  alreadyMarked: 'A marker of this kind already stands.',
+  markerEnded: 'The marker has ended.',
+  contactTermOpen: 'Lost contact has not lasted as long as the procedure asks for.',
+  notWithdrawable: 'This record follows from a field or another act and is corrected there.',
+  notAScan: 'The file is no scan.',
   undoTooLate: 'The time to undo this import is over.',
 }

@@ -36,7 +36,8 @@ export async function timelineOf(
 type Names = ReadonlyMap<string, string>
 
 function eventEntry(event: StoredEvent, names: Names, people: Names): Entry {
-  const code = event.kind === 'EXITED' ? (event.exitType ?? event.kind) : event.kind
+  const detail = event.kind === 'EXITED' ? event.exitType : event.kind === 'SANCTIONED' ? event.sanction : null
+  const code = detail ?? event.kind
   return {
     id: event.id,
     kind: 'event',
@@ -45,17 +46,19 @@ function eventEntry(event: StoredEvent, names: Names, people: Names): Entry {
     at: event.at.toISOString(),
     by: people.get(event.byAccount ?? '') ?? null,
     source: event.source,
-    fields: event.kind === 'MOVED' ? [moveField(event, names)] : [],
+    fields: movesOf(event, names),
     note: event.reason,
     docNo: event.docNo,
   }
 }
 
-const moveField = ({ fromOrganisationId, toOrganisationId }: StoredEvent, names: Names) => ({
-  field: 'branchId',
-  before: names.get(fromOrganisationId ?? '') ?? zh.elsewhere,
-  after: names.get(toOrganisationId ?? '') ?? zh.elsewhere,
-})
+function movesOf({ kind, fromOrganisationId, toOrganisationId }: StoredEvent, names: Names): Entry['fields'] {
+  if (kind !== 'MOVED' && kind !== 'REGROUPED') return []
+  const nameOf = (id: string | null) =>
+    id === null && kind === 'REGROUPED' ? null : (names.get(id ?? '') ?? zh.elsewhere)
+  const field = kind === 'MOVED' ? 'branchId' : 'groupId'
+  return [{ field, before: nameOf(fromOrganisationId), after: nameOf(toOrganisationId) }]
+}
 
 function editEntries(ctx: QueryCtx, changes: readonly StoredChange[], people: Names): Entry[] {
   const edits = Map.groupBy(changes, ({ version }) => version)

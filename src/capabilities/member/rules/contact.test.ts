@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contactNotice, earliestAfterContact, floatsFrom } from './contact.ts'
+import { contactNotice, earliestAfterContact, floatingNotice } from './contact.ts'
 import { mandatoryItems, missingItems } from './dossier.ts'
 
 test('LST-01, LST-08 out of contact: look for him, review at 3 and 5 months, suspension may be decided at 6', () => {
@@ -30,7 +30,8 @@ test('LST-01, LST-02 the first day a decision may count from; without lost conta
 })
 
 test('FLT-01 floating begins with six months on end', () => {
-  assert.equal(floatsFrom('2026-08-31'), '2027-02-28')
+  assert.equal(floatingNotice('2026-08-31', '2027-02-27')?.dueOn, '2027-02-28')
+  assert.equal(floatingNotice('2026-08-31', '2027-02-28'), null)
 })
 
 test('HB-3.6 the mandatory set of the dossier, and what of it is missing', () => {

@@ -7,7 +7,7 @@ export type MarkerKind = (typeof markers)[number]
 
 /** What the procedures ask for now; nothing follows by itself (LST-08). `dueOn`: the day it became or becomes due. */
 export type ContactNotice = {
-  readonly code: 'search' | 'review' | 'suspensionDue' | 'awaitRemoval' | 'removalDue'
+  readonly code: 'shortAbsence' | 'search' | 'review' | 'suspensionDue' | 'awaitRemoval' | 'removalDue'
   readonly dueOn: Day
   readonly basis: Basis
 }
@@ -38,5 +38,9 @@ export function earliestAfterContact(
   return suspendedOn === null ? null : addMonths(suspendedOn, memberRule('contact.removalMonths', suspendedOn).value)
 }
 
-/** FLT-01: away for so many months on end; before that a member certificate does (TRF-02). */
-export const floatsFrom = (since: Day): Day => addMonths(since, memberRule('floating.minMonths', since).value)
+/** FLT-01, TRF-02: floating begins with so many months away on end; before that a member certificate does. */
+export function floatingNotice(since: Day, today: Day): ContactNotice | null {
+  const { value, basis } = memberRule('floating.minMonths', since)
+  const dueOn = addMonths(since, value)
+  return today < dueOn ? { code: 'shortAbsence', dueOn, basis } : null
+}

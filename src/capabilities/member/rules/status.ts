@@ -73,6 +73,12 @@ export function standingOn(events: readonly MembershipEvent[], date: Day): Stand
   }
 }
 
+/** The day a state began that still lasts after all the facts; null when it does not last. */
+export function standingSince(events: readonly MembershipEvent[], status: 'SUSPENDED' | 'TRANSFERRED_OUT'): Day | null {
+  const { status: now } = inOrder(events).reduce(after, nobody)
+  return now === status ? (inOrder(events).findLast(({ kind }) => kind === status)?.on ?? null) : null
+}
+
 /** Rights on a day: ELECT Art. 5, EDUMGT Art. 24, CHARTER Art. 4. */
 export function rightsOn(events: readonly MembershipEvent[], date: Day): Rights {
   const standing = standingOn(events, date)

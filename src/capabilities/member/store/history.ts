@@ -35,6 +35,9 @@ export interface StoredEvent {
   readonly toOrganisationId: string | null
   readonly docNo: string | null
   readonly reason: string | null
+  readonly decidedBy: string | null
+  /** The sanction a decision lifts. */
+  readonly aboutId: string | null
   readonly isFromField: boolean
   readonly source: Origin['source']
   readonly byAccount: string | null
@@ -45,6 +48,8 @@ export interface EventDetail {
   readonly decidedOn?: string | null
   readonly docNo?: string | null
   readonly reason?: string | null
+  readonly decidedBy?: string | null
+  readonly aboutId?: string | null
   readonly fromOrganisationId?: string | null
   readonly toOrganisationId?: string | null
 }
@@ -59,10 +64,10 @@ export const eventsOf = (db: Reader, personId: string): Promise<StoredEvent[]> =
     sql`select * from member_event where person_id = ${personId} and withdrawn_by is null order by on_day, id`,
   )
 
-/** A row for one fact; `MOVED` is a fact of the record, not of membership. */
+/** A row for one fact; moves between branches and groups are facts of the record, not of membership. */
 export function eventRow(
   person: Whose,
-  event: MembershipEvent | { readonly kind: 'MOVED'; readonly on: string },
+  event: MembershipEvent | { readonly kind: 'MOVED' | 'REGROUPED'; readonly on: string },
   isFromField: boolean,
   origin: Origin,
   detail: EventDetail = {},
@@ -77,11 +82,13 @@ export function eventRow(
     regularisation: event.kind === 'REGULARISED' ? event.regularisation : null,
     exitType: event.kind === 'EXITED' ? event.exit : null,
     months: event.kind === 'EXTENDED' ? event.months : null,
-    sanction: event.kind === 'SANCTIONED' ? event.sanction : null,
+    sanction: event.kind === 'SANCTIONED' || event.kind === 'SANCTION_LIFTED' ? event.sanction : null,
     untilDay: event.kind === 'SANCTIONED' ? event.until : null,
     decidedOn: detail.decidedOn ?? null,
     docNo: detail.docNo ?? null,
     reason: detail.reason ?? null,
+    decidedBy: detail.decidedBy ?? null,
+    aboutId: detail.aboutId ?? null,
     fromOrganisationId: detail.fromOrganisationId ?? null,
     toOrganisationId: detail.toOrganisationId ?? null,
     isFromField,

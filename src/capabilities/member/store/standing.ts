@@ -31,6 +31,8 @@ export function factOf(row: StoredEvent): MembershipEvent | undefined {
       return { kind: row.kind, on, exit: one(exitTypes, row.exitType) ?? 'REMOVED_OTHER' }
     case 'SANCTIONED':
       return { kind: row.kind, on, sanction: one(sanctions, row.sanction) ?? 'WARNING', until: row.untilDay }
+    case 'SANCTION_LIFTED':
+      return { kind: row.kind, on, sanction: one(sanctions, row.sanction) ?? 'WARNING' }
     default: {
       const kind = one(plainKinds, row.kind)
       return kind && { kind, on }

@@ -1,0 +1,62 @@
+import { keepMadeFile, ownFile } from '#capabilities/file/index.ts'
+import { act } from '#platform/kernel/act.ts'
+import { found } from '#platform/kernel/outcome.ts'
+import { earliestDay } from '#platform/pure/calendar.ts'
+import { newId } from '#platform/pure/id.ts'
+import { member } from '../contract.ts'
+import { itemLabels } from '../life.zh.ts'
+import { findBranch } from '../store/branch.ts'
+import { factsAbout, insertFact } from '../store/life.ts'
+import { findPerson } from '../store/person.ts'
+import { insertRows } from '../store/rows.ts'
+import { zh } from '../zh.ts'
+
+const scan = /\.(?:pdf|ofd|jpe?g|png|tiff?)$/i
+
+export interface StoredDocument {
+  readonly id: string
+  readonly item: string
+  readonly title: string
+  readonly datedOn: string | null
+  readonly pages: number | null
+  readonly fileId: string
+  readonly fileName: string
+  readonly size: number
+}
+
+export const recordAward = act(member.recordAward, {
+  says: ({ title }) => zh.says.recordAward(title),
+  async run(ctx, { memberId, kind, title, level, onDay, givenBy, docNo = null }) {
+    const person = found(await findPerson(ctx.db, ctx.vault, memberId))
+    if (earliestDay(onDay) > ctx.today) throw member.refuse('inFuture')
+    await insertFact(ctx, 'member_award', person, { kind, title, level, onDay, givenBy, docNo })
+    return {}
+  },
+})
+
+export const attachDocument = act(member.attachDocument, {
+  says: ({ item }) => zh.says.attachDocument(itemLabels[item]),
+  async run(ctx, { memberId, item, title, datedOn = null, pages = null, fileId }) {
+    const person = found(await findPerson(ctx.db, ctx.vault, memberId))
+    const { name: fileName, size } = await ownFile(ctx, fileId)
+    if (!scan.test(fileName)) throw member.refuse('notAScan')
+    if (datedOn !== null && earliestDay(datedOn) > ctx.today) throw member.refuse('inFuture')
+    await insertFact(ctx, 'member_document', person, { item, title, datedOn, pages, fileId, fileName, size })
+    return {}
+  },
+})
+
+// A copy of his own for whoever takes it: the first copy belongs to the account that brought it (S-58).
+export const takeDocument = act(member.takeDocument, {
+  says: ({ purpose }, { name }) => zh.says.takeDocument(name, purpose),
+  async run(ctx, { memberId, documentId, purpose }) {
+    const person = found(await findPerson(ctx.db, ctx.vault, memberId))
+    const papers = await factsAbout<StoredDocument>(ctx.db, 'member_document', memberId, 'item')
+    const { item, fileId, fileName } = found(papers.find(({ id }) => id === documentId))
+    const { organisationId, id: hatId } = ctx.actor.hat
+    const office = organisationId ? await findBranch(ctx.db, organisationId) : undefined
+    const look = { field: item, purpose, byAccount: ctx.actor.accountId, hat: office?.name ?? hatId, at: ctx.now }
+    await insertRows(ctx.db, 'member_look', [{ id: newId(), personId: person.id, path: person.path, ...look }])
+    return { fileId: await keepMadeFile(ctx, fileName, await ctx.files.read(fileId)), name: fileName }
+  },
+})
