@@ -88,11 +88,29 @@ describe('signing in with a passkey', () => {
     assert.equal((await world.browser().do(identity.passkeySignIn, input)).outcome, 'refused')
   })
 
+  it('S-13 an answer is good once also where the key does not count, as synchronised keys do', async () => {
+    const synced = new Authenticator(origin)
+    await add(await world.enter(await world.employ('tongbu', null)), synced, '手机')
+    const door = world.browser()
+    const { options, ticket } = await door.do(identity.beginPasskeySignIn, {})
+    const answer = synced.prove(options, { counter: 0 })
+    assert.equal((await door.do(identity.passkeySignIn, { ticket, answer })).outcome, 'signedIn')
+    assert.equal((await world.browser().do(identity.passkeySignIn, { ticket, answer })).outcome, 'refused')
+    assert.equal((await signIn(synced, { counter: 0 })).outcome, 'signedIn')
+  })
+
   it('S-46 a key written past the application opens nothing', async () => {
     const thief = await world.employ('touji', null)
-    await world.owner.query('update identity_passkey set account_id = $1', [thief.accountId])
-    assert.equal((await signIn(key)).outcome, 'refused')
-    await world.owner.query('update identity_passkey set account_id = $1', [officer.accountId])
+    await world.owner.query('update identity_passkey set account_id = $1 where name = $2', [
+      thief.accountId,
+      '办公室电脑',
+    ])
+    const userHandle = Buffer.from(thief.accountId).toString('base64url')
+    assert.equal((await signIn(key, { userHandle })).outcome, 'refused')
+    await world.owner.query('update identity_passkey set account_id = $1 where name = $2', [
+      officer.accountId,
+      '办公室电脑',
+    ])
     assert.equal((await signIn(key)).outcome, 'signedIn')
   })
 })
