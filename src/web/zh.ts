@@ -181,6 +181,10 @@ export const zh = {
     useDemo: '填入演示验证码',
   },
   undo: { label: '撤销', undone: '已撤销' },
+  touch: {
+    neverSeen: '这一页还没有在这部手机上打开过',
+    neverSeenHint: '连上网络打开一次后，离线时也能查看。',
+  },
   confirm: { yes: '确定', no: '取消' },
   copied: '已复制',
   copy: '复制',
