@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -67,6 +69,21 @@ function withoutIdleParts(): Plugin {
   }
 }
 
+/** Pages check by schemas and never write one down as JSON Schema; what would do that is a fifth of the checker's bytes. */
+function withoutSchemaWriters(): Plugin {
+  return {
+    name: 'without-schema-writers',
+    enforce: 'pre',
+    apply: 'build',
+    transform(code, id) {
+      if (!/zod\/v4\/(core\/(json-schema-processors|to-json-schema|json-schema-generator)|classic\/from-json-schema)\.js/.test(id)) return
+      const names = [...code.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name)
+      if (names.length === 0) this.error('The schema library changed: look at its writers again.')
+      return names.map(name => `export function ${name}() {}`).join('\n')
+    },
+  }
+}
+
 /** Where the argument of a call that begins at `from` ends: at its comma or at the closing bracket. */
 function endOfArgument(code: string, from: number): number {
   let depth = 0
@@ -96,14 +113,69 @@ function nonceOnStyles(): Plugin {
   }
 }
 
-/** `/console/anything` is the console's index in development too. */
-function consoleFallback(): Plugin {
+/**
+ * What makes the phone app one that opens at once and without a network: its style inside its page, the worker that knows
+ * the app's files, the manifest and the icons, all under the app's own address.
+ */
+function phoneParts(): Plugin {
   return {
-    name: 'console-fallback',
+    name: 'phone-parts',
+    apply: (_, { isSsrBuild }) => isSsrBuild !== true,
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['phone/index.html']
+        const worker = bundle['m/worker.js']
+        if (page?.type !== 'asset' || worker?.type !== 'chunk') return this.error('The phone app was not built.')
+        const started = Object.values(bundle).find(each => each.type === 'chunk' && each.isEntry && each.name === 'phone')
+        const files = new Set<string>()
+        const take = (name: string) => {
+          const chunk = bundle[name]
+          if (chunk?.type !== 'chunk' || files.has(name)) return
+          files.add(name)
+          for (const each of [...chunk.imports, ...chunk.dynamicImports]) take(each)
+        }
+        take(started?.fileName ?? '')
+        worker.code = worker.code.replace(/\bFILES\b/, JSON.stringify([...files].sort().map(name => `/${name}`)))
+        page.source = String(page.source).replace(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_all, name) => {
+          const sheet = bundle[String(name)]
+          return sheet?.type === 'asset' ? `<style nonce="__NONCE__">${sheet.source}</style>` : ''
+        })
+        const at = (name: string) => readFileSync(here(`src/web/${name}`))
+        this.emitFile({ type: 'asset', fileName: 'm/manifest.webmanifest', source: at('phone/manifest.webmanifest') })
+        this.emitFile({ type: 'asset', fileName: 'm/mark.svg', source: at('mark.svg') })
+        for (const size of [192, 512])
+          this.emitFile({ type: 'asset', fileName: `m/mark-${size}.png`, source: at(`phone/mark-${size}.png`) })
+      },
+    },
+  }
+}
+
+/** Scripts and styles lie ready as they travel; the server packs nothing itself. */
+function packed(): Plugin {
+  return {
+    name: 'packed',
+    apply: (_, { isSsrBuild }) => isSsrBuild !== true,
+    writeBundle(_, bundle) {
+      for (const [name, each] of Object.entries(bundle)) {
+        if (!/^assets\/.*\.(js|css|svg)$/.test(name)) continue
+        const content = each.type === 'chunk' ? each.code : each.source
+        writeFileSync(here(`dist/web/${name}.gz`), gzipSync(content, { level: 9 }))
+        writeFileSync(here(`dist/web/${name}.br`), brotliCompressSync(content))
+      }
+    },
+  }
+}
+
+/** `/console/anything` is the console's index in development too, `/m/anything` the phone's. */
+function appFallback(): Plugin {
+  return {
+    name: 'app-fallback',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
         const path = request.url?.split('?')[0] ?? ''
         if (/^\/console(\/[^.]*)?$/.test(path)) request.url = '/console/index.html'
+        if (/^\/m(\/[^.]*)?$/.test(path)) request.url = '/phone/index.html'
         next()
       })
     },
@@ -113,29 +185,37 @@ function consoleFallback(): Plugin {
 const server = process.env.TONGXIN_SERVER ?? 'http://127.0.0.1:8080'
 
 // biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
-export default defineConfig({
+const workers: Readonly<Record<string, string>> = { 'push-worker': 'push-worker.js', worker: 'm/worker.js' }
+
+export default defineConfig(({ isSsrBuild }) => ({
   root: here('src/web'),
   base: '/',
   publicDir: false,
-  plugins: [onlyWornStyles(), withoutIdleParts(), withoutStyleWriters(), nonceOnStyles(), consoleFallback(), react()],
+  plugins: [onlyWornStyles(), withoutIdleParts(), withoutSchemaWriters(), withoutStyleWriters(), nonceOnStyles(), appFallback(), phoneParts(), packed(), react()],
   server: {
     host: '127.0.0.1',
     proxy: { '/api': { target: server }, '/live': { target: server, ws: true } },
   },
   build: {
-    outDir: here('dist/web'),
+    // The second build is what the server makes the phone's first screen with.
+    outDir: here(isSsrBuild ? 'dist/server' : 'dist/web'),
     emptyOutDir: true,
-    manifest: true,
+    manifest: !isSsrBuild,
     // Desktops of offices run kernels of 2021 and later.
     target: ['chrome94', 'safari15', 'firefox95'],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    rolldownOptions: {
-      input: { console: here('src/web/console/index.html'), 'push-worker': here('src/web/console/push-worker.ts') },
-      // A browser looks for its worker under one name for years; everything else carries its digest in its name.
-      output: {
-        entryFileNames: ({ name }) => (name === 'push-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-      },
-    },
+    rolldownOptions: isSsrBuild
+      ? { input: { phone: here('src/web/phone/server.tsx') }, output: { entryFileNames: '[name].js' } }
+      : {
+          input: {
+            console: here('src/web/console/index.html'),
+            'push-worker': here('src/web/console/push-worker.ts'),
+            phone: here('src/web/phone/index.html'),
+            worker: here('src/web/phone/worker.ts'),
+          },
+          // A browser looks for its worker under one name for years; everything else carries its digest in its name.
+          output: { entryFileNames: ({ name }) => workers[name] ?? 'assets/[name]-[hash].js' },
+        },
   },
-})
+}))

@@ -35,8 +35,13 @@ export async function buildWeb(node) {
   const hash = sourceHash()
   if (existsSync(marker) && readFileSync(marker, 'utf8') === hash) return
   const parameters = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
-  const { code, output } = await withProgress(zh.building, () => outcome(node, parameters, { cwd: root }))
-  if (code !== 0) giveUp(zh.buildFailed, output.trim())
+  // The pages, and what the server makes their first screens with.
+  for (const more of [[], ['--ssr']]) {
+    const { code, output } = await withProgress(zh.building, () =>
+      outcome(node, [...parameters, ...more], { cwd: root }),
+    )
+    if (code !== 0) giveUp(zh.buildFailed, output.trim())
+  }
   writeFileSync(marker, hash)
 }
 

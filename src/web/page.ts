@@ -2,7 +2,7 @@ import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import type { zh } from './zh.ts'
 
-export type AppName = 'console' | 'mobile' | 'screen' | 'kiosk'
+export type AppName = 'console' | 'phone' | 'screen' | 'kiosk'
 /** First-level entries of the console's menu, in their order. */
 export type MenuGroup = keyof typeof zh.groups
 

@@ -13,4 +13,5 @@ export const titles = {
   passwordDue: '请设置新密码',
   verify: '第二重验证',
   enrol: '绑定动态验证码',
+  phone: { account: '我的账号', accountTab: '我的' },
 } as const

@@ -6,4 +6,5 @@ export const titles = {
   myRecord: '我的信息',
   imports: '导入记录',
   import: '导入党员名册',
+  phone: { myRecord: '我的档案', myRecordTab: '档案', history: '经历' },
 } as const

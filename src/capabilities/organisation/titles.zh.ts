@@ -8,4 +8,5 @@ export const titles = {
   sheet: '党组织信息表',
   groupings: '片区、联盟与网格',
   blindSpots: '组织覆盖空白点',
+  phone: { myBranch: '我的支部', myBranchTab: '支部' },
 } as const

@@ -24,10 +24,14 @@ export interface IdentityPort {
 
 export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
 
-/** The caller of an HTTP request: nobody without a live session; the worn hat comes with every request. */
-export function callerOf(request: FastifyRequest, port: IdentityPort, cookieName: string): Caller {
+/** The caller of an HTTP request: nobody without a live session; the worn hat comes with every request but that of a page. */
+export function callerOf(
+  request: FastifyRequest,
+  port: IdentityPort,
+  cookieName: string,
+  hatId = headerText(request.headers['x-tongxin-hat']),
+): Caller {
   const token = request.cookies[cookieName]
-  const hatId = headerText(request.headers['x-tongxin-hat'])
   const tokenHash = token ? hashToken(token) : null
   return {
     identify: async (trx, now, lock) =>

@@ -11,7 +11,8 @@ import { readQueryString } from './query-string.ts'
 export interface RouteTools {
   readonly kernel: Kernel
   readonly cookie: SessionCookie
-  readonly caller: (request: FastifyRequest) => Caller
+  /** `hatId` for requests that cannot say which hat is worn. */
+  readonly caller: (request: FastifyRequest, hatId?: string) => Caller
 }
 
 /** The routes exist because the contracts do. Only declared fields can leave: the serialiser is compiled from `out`. */

@@ -11,6 +11,7 @@ import { callerOf, type IdentityPort } from './identity-port.ts'
 import { withErrorLine } from './log.ts'
 import { mountMetrics } from './metrics.ts'
 import { isCrossSite } from './origin.ts'
+import { mountPrerendered } from './prerender.ts'
 import { toProblem } from './problem.ts'
 import { mountRoutes } from './routes.ts'
 import { type FilePort, mountFiles } from './upload.ts'
@@ -72,7 +73,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   const tools = {
     kernel: parts.kernel,
     cookie: sessions,
-    caller: (request: Parameters<typeof callerOf>[0]) => callerOf(request, parts.identity, sessions.name),
+    caller: (request: Parameters<typeof callerOf>[0], hatId?: string) =>
+      callerOf(request, parts.identity, sessions.name, hatId),
   }
   mountRoutes(server, tools)
   mountFiles(server, tools, parts.filePort)
@@ -80,6 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   mountHealth(server, parts.kernel)
   mountMetrics(server)
   await mountPages(server, parts.webFolder)
+  await mountPrerendered(server, tools, parts.webFolder)
   return server
 }
 

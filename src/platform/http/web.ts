@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 
-const nonceMark = '__NONCE__'
+export const nonceMark = '__NONCE__'
 
 /** Header policy of every answer, errors included (S-70, S-71, S-82). */
 export function setSecurityHeaders(server: FastifyInstance, https: boolean): void {
@@ -30,7 +30,7 @@ export function addSecurityHeaders(reply: FastifyReply, https: boolean): void {
  * Pages may load only what we ship. Styles need the nonce (cssinjs) and inline style attributes, which the widget
  * library sets for positions; scripts have neither exception.
  */
-const pagePolicy = (nonce: string) =>
+export const pagePolicy = (nonce: string) =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -56,6 +56,7 @@ export async function mountPages(server: FastifyInstance, folder: URL | null): P
     prefix: '/assets/',
     decorateReply: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: reply => reply.header('cache-control', 'public, max-age=31536000, immutable'),
   })
   const worker = new URL('push-worker.js', folder)

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { member } from '#capabilities/member/contract.ts'
+import { todo } from '#capabilities/todo/contract.ts'
+import { axe, openStage, overflow, type Stage } from './stage.ts'
+import { smallTargets, type TextStep, textFaults, withText } from './walker.ts'
+
+/** A member with a phone: no mouse, small glass, sometimes no network. */
+let stage: Stage
+before(async () => {
+  stage = await openStage()
+  await stage.world.owner.query(`update identity_setting set mode = 'demo'`)
+  const secretary = await stage.world.as('secretary of Qingshi')
+  const memberId = stage.world.cast.people['member of Qingshi'].personId ?? ''
+  await secretary.do(member.revealField, { memberId, field: 'mobile', purpose: '核对联系方式' })
+  const own = await stage.world.as('member of Qingshi')
+  await own.do(todo.write, { title: '整理入党志愿书复印件，交给支部组织委员', dueOn: '2026-11-25' })
+})
+after(() => stage?.close())
+
+const small = { width: 390, height: 844 }
+const addresses = ['/m', '/m/my-record', '/m/my-branch', '/m/todo', '/m/account']
+const pictures = process.env.PICTURES
+
+/** The member at an address of the phone app, with scripts running. */
+async function at(address: string, look = small): Promise<Page> {
+  const page = await stage.enter('member of Qingshi', look)
+  await open(page, address)
+  return page
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(`${stage.origin}${address}`)
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+}
+
+describe('the phone', () => {
+  it('lets a member sign in and reach his record with one tap, and who looked at it with a second', async () => {
+    const page = await stage.enter('member of Qingshi', small)
+    await page.context().clearCookies()
+    await open(page, '/m')
+    await page.getByLabel('账号或手机号').fill('sundali')
+    await page.getByLabel('密码', { exact: true }).fill('wrong-Wrong-1234')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByText('账号或密码不正确').waitFor()
+    await page.getByLabel('密码', { exact: true }).fill('Pingyuan-7412-Lvye')
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { name: '孙大力，您好' }).waitFor()
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '档案' }).click()
+    await page.getByRole('heading', { name: '我的档案' }).waitFor()
+    await page.getByRole('tab', { name: '谁查看过' }).click()
+    await page.getByText('用途：核对联系方式').waitFor()
+    await page.context().close()
+  })
+
+  it('draws the first screen on the server, with its answers: nothing is asked before it is read', async () => {
+    const page = await stage.enter('member of Qingshi', small)
+    const html = await (await page.request.get(`${stage.origin}/m`)).text()
+    assert.match(html, /孙大力，您好/)
+    assert.match(html, /整理入党志愿书复印件/)
+    const asked: string[] = []
+    page.on('request', request => request.url().includes('/api/') && asked.push(request.url()))
+    for (const address of addresses) {
+      await open(page, address)
+      assert.deepEqual(asked.splice(0), [], address)
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>(tell => {
+            new PerformanceObserver(list =>
+              tell(list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, 'value')), 0)),
+            ).observe({ type: 'layout-shift', buffered: true })
+            requestAnimationFrame(() => requestAnimationFrame(() => tell(0)))
+          }),
+      )
+      assert.ok(shift <= 0.05, `${address}: ${shift}`)
+    }
+    assert.deepEqual(stage.complaints(), [])
+    await page.context().close()
+  })
+
+  it('shows the branch with its committee and the line above it, and nobody’s number', async () => {
+    const page = await at('/m/my-branch')
+    const text = await page.getByRole('main').innerText()
+    for (const wanted of ['西河镇青石村党支部', '赵青山', '书记', '示范县西河镇党委'])
+      assert.ok(text.includes(wanted), wanted)
+    assert.doesNotMatch(text, /1[3-9]\d{9}/)
+    await page.context().close()
+  })
+
+  it('lets a member tick off what he noted himself, and take it back', async () => {
+    const page = await at('/m/todo')
+    await page.getByRole('button', { name: '办好了' }).click()
+    await page.getByText('已办好：整理入党志愿书复印件').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('button', { name: '办好了' }).waitFor()
+    await page.context().close()
+  })
+
+  it('keeps a whole page in sight at each text step: nothing cut off, no sideways scrolling, targets for any thumb', async () => {
+    const faults: string[] = []
+    const steps: readonly TextStep[] = ['standard', 'large', 'largest']
+    const page = await stage.enter('member of Qingshi', small)
+    const outside = await stage.enter('member of Qingshi', small)
+    await outside.context().clearCookies()
+    const walk = async (walked: Page, address: string, step: TextStep, width: number) => {
+      await walked.setViewportSize({ width, height: width === 320 ? 640 : 844 })
+      await withText(walked, stage.origin, step)
+      await open(walked, address)
+      const name = `${walked === outside ? 'gate' : address} ${step} ${width}`
+      if (pictures) {
+        mkdirSync(pictures, { recursive: true })
+        await walked.screenshot({ path: `${pictures}/${name.replaceAll(/[/ ]/g, '-')}.png`, fullPage: true })
+      }
+      if ((await overflow(walked)) > 0) faults.push(`${name}: ${await overflow(walked)} px too wide`)
+      for (const fault of [...(await textFaults(walked, step)), ...(await smallTargets(walked, step))])
+        faults.push(`${name}: ${fault}`)
+      if (width === 320) for (const fault of await axe(walked)) faults.push(`${name}: ${fault}`)
+    }
+    for (const step of steps) {
+      for (const width of [390, 320]) {
+        await walk(outside, '/m', step, width)
+        for (const address of addresses) await walk(page, address, step, width)
+      }
+    }
+    assert.deepEqual(faults, [])
+    await page.context().close()
+    await outside.context().close()
+  })
+
+  it('makes the text larger with one tap from anywhere, and keeps it on the device', async () => {
+    const page = await at('/m/my-branch')
+    await page.getByRole('button', { name: '文字改为大字' }).click()
+    await page.locator('html[data-text="large"]').waitFor({ state: 'attached' })
+    await open(page, '/m/account')
+    assert.equal(await page.locator('html').getAttribute('data-text'), 'large')
+    await page.getByRole('radio', { name: '特大' }).check()
+    await open(page, '/m')
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).fontSize), '30px')
+    await page.context().close()
+  })
+
+  it('S-82 reads without a network what was seen before, keeps it encrypted, and takes it away at sign-out', async () => {
+    const page = await at('/m/my-record')
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.waitForFunction(() => caches.match('/m/shell').then(found => found !== undefined))
+    await page.waitForFunction(keptRows, null)
+    assert.doesNotMatch(await page.evaluate(everythingStored), /孙大力|sundali|青石/)
+    await page.context().setOffline(true)
+    await page.goto(`${stage.origin}/m/my-record`)
+    await page.getByText(/离线，显示的是 \d{4}-\d{2}-\d{2} \d{2}:\d{2} 的内容/).waitFor()
+    await page.getByRole('heading', { name: '孙大力' }).waitFor()
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '支部' }).click()
+    await page.getByText('这一页还没有在这部手机上打开过').waitFor()
+    await page.context().setOffline(false)
+    stage.complaints()
+    await open(page, '/m/account')
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
+    await page.getByLabel('账号或手机号').waitFor()
+    assert.equal(await page.evaluate(keptRows), 0)
+    await page.context().setOffline(true)
+    await page.goto(`${stage.origin}/m/my-record`).catch(() => undefined)
+    assert.ok(!(await page.content()).includes('孙大力'))
+    stage.complaints()
+    await page.context().close()
+  })
+})
+
+/** How many answers lie in the browser. */
+const keptRows = () =>
+  new Promise<number>(tell => {
+    const request = indexedDB.open('tongxin-phone', 1)
+    request.onupgradeneeded = () => {
+      for (const name of ['key', 'answers']) request.result.createObjectStore(name)
+    }
+    request.onsuccess = () => {
+      const count = request.result.transaction('answers').objectStore('answers').count()
+      count.onsuccess = () => {
+        request.result.close()
+        tell(count.result)
+      }
+    }
+  })
+
+/** Everything scripts can read of what this browser keeps for the site, as text. */
+const everythingStored = async (): Promise<string> => {
+  const rows = await new Promise<{ text: ArrayBuffer }[]>(tell => {
+    const request = indexedDB.open('tongxin-phone', 1)
+    request.onsuccess = () => {
+      const all = request.result.transaction('answers').objectStore('answers').getAll()
+      all.onsuccess = () => {
+        request.result.close()
+        tell(all.result)
+      }
+    }
+  })
+  const parts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]
+  for (const { text } of rows) parts.push(new TextDecoder().decode(text))
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      if (/assets\//.test(request.url)) continue
+      parts.push((await (await cache.match(request))?.text()) ?? '')
+    }
+  }
+  return parts.join('\n')
+}

@@ -1,0 +1,17 @@
+import type { PhonePage, Screen } from '#web/phone/screen.ts'
+import { accountPage, gate } from './identity/phone/pages.ts'
+import { myRecordPage } from './member/phone/pages.ts'
+import { myBranchPage } from './organisation/phone/pages.ts'
+import { todoPage } from './todo/phone/pages.ts'
+import { TodoPart, todoPartAsks } from './todo/phone/TodoPart.tsx'
+
+/** The table of contents of the phone app: one line per page. */
+export const phonePages: readonly PhonePage[] = [myRecordPage, myBranchPage, todoPage, accountPage]
+
+/** Sign-in, activation and a password that is due, instead of any page. */
+export const phoneGate = gate
+
+/** What the first page shows below the greeting, in this order. */
+export const phoneHome: readonly (Screen & { readonly name: string })[] = [
+  { name: 'todo', Screen: TodoPart, asks: todoPartAsks },
+]

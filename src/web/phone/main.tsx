@@ -1,0 +1,58 @@
+import '../kit/touch/tokens.css'
+import '../kit/touch/touch.css'
+import './phone.css'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { phoneGate } from '#capabilities/phone.ts'
+import { makeQueryClient } from '#web/ask.ts'
+import { wearOnly } from '#web/hat.ts'
+import { pathIn } from './address.ts'
+import { type KeptAnswer, keep, restore } from './kept.ts'
+import { PhoneApp } from './PhoneApp.tsx'
+import { pageAt, pagesOfPhone, prepare } from './pages.ts'
+import { textIn } from './text.ts'
+
+wearOnly('self')
+const told = z.array(z.object({ key: z.array(z.unknown()), value: z.unknown(), at: z.number() }))
+
+/** The answers the page came with; none where it is the empty shell. */
+function toldAnswers(): KeptAnswer[] {
+  const text = document.getElementById('answers')?.textContent ?? '[]'
+  return told.parse(JSON.parse(text))
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const answers = toldAnswers()
+  const client = makeQueryClient()
+  const isShell = answers.length === 0
+  const isGate = root.dataset.gate === 'true'
+  const path = pathIn(location.pathname)
+  const text = textIn(document.cookie)
+  document.documentElement.dataset.text = text
+  const known = isShell ? await restore(Date.now()).catch(() => []) : answers
+  const owner = ownerOf(known)
+  if (owner !== undefined && !isGate) keep(client, owner)
+  for (const { key, value, at } of known) client.setQueryData(key, value, { updatedAt: at })
+  const page = isGate ? phoneGate : pageAt(path)
+  if (page) await prepare(page)
+  const app = <PhoneApp client={client} path={path} text={text} fromDevice={isShell} />
+  if (root.childElementCount > 0) hydrateRoot(root, app)
+  else createRoot(root).render(app)
+  if (document.readyState === 'complete') later()
+  else addEventListener('load', later)
+}
+
+const mine = z.object({ session: z.object({ account: z.object({ id: z.string() }) }) })
+const ownerOf = (answers: readonly KeptAnswer[]): string | undefined =>
+  answers.map(({ value }) => mine.safeParse(value).data?.session.account.id).find(id => id !== undefined)
+
+/** When the first page stands: the worker for the next time, and the code of the other pages. */
+function later(): void {
+  if (!import.meta.env.PROD) return
+  if ('serviceWorker' in navigator)
+    void navigator.serviceWorker.register('/m/worker.js', { scope: '/m' }).catch(() => {})
+  for (const page of pagesOfPhone) void prepare(page).catch(() => undefined)
+}
+
+const element = document.getElementById('root')
+if (element) void start(element)
