@@ -43,11 +43,32 @@ const entry = 'console/index.html'
 const initial = withImports(manifest, entry)
 const isChart = (name: string) => name.endsWith('kit/console/chart/engine.ts')
 const routes = [...manifest].filter(
-  ([name, { isDynamicEntry }]) => isDynamicEntry && /Page\.tsx$|Gate\.tsx$/.test(name),
+  ([name, { isDynamicEntry }]) => isDynamicEntry && /Page\.tsx$|Gate\.tsx$/.test(name) && !/phone\//.test(name),
 )
 
 test('the console begins with at most 280 kB of scripts', () => {
   assert.ok(weigh(manifest, initial) <= 280, `${weigh(manifest, initial).toFixed(1)} kB`)
+})
+
+const phone = withImports(manifest, 'phone/index.html')
+const phonePages = [...manifest.keys()].filter(name => /\/phone\/\w+(Page|Gate)\.tsx$/.test(name))
+
+test('the phone begins with at most 120 kB of scripts, its first page with them, and loads no widget library', () => {
+  const first = new Set([...phone, ...withImports(manifest, 'phone/HomePage.tsx')])
+  assert.ok(weigh(manifest, first) <= 120, `${weigh(manifest, first).toFixed(1)} kB`)
+  const bytes = [...first].map(name => readFileSync(new URL(manifest.get(name)?.file ?? '', folder), 'utf8'))
+  assert.ok(!bytes.some(text => /ant-btn|\.ant-/.test(text)))
+})
+
+test('each further page of the phone adds at most 30 kB', () => {
+  assert.ok(phonePages.length >= 5, phonePages.join())
+  for (const name of phonePages) {
+    const added = weigh(
+      manifest,
+      [...withImports(manifest, name)].filter(each => !phone.has(each)),
+    )
+    assert.ok(added <= 30, `${name}: ${added.toFixed(1)} kB`)
+  }
 })
 
 for (const [name] of routes) {
