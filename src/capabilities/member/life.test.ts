@@ -81,6 +81,25 @@ test('DISC an expulsion ends membership and frees the number; the decision that 
   await assert.rejects(join('孙同号', 207), refuses('alreadyMember'))
 })
 
+test('the roster of a past day has whoever was a member then, whatever happened since', async () => {
+  const [id, wrong] = [await join('孙往日', 231), await join('孙误停', 233)]
+  await sanction(id, { sanction: 'EXPULSION', on: '2026-04-01' })
+  await record(wrong, 'SUSPENDED', '2026-04-01')
+  const there = async (on: string) => {
+    const names = (await rig.ask(county, member.rosterOn, { on, organisationId: places.qingshi })).rows
+    return names.map(({ name }) => name).filter(name => ['孙往日', '孙误停'].includes(name))
+  }
+  assert.deepEqual([await there('2026-03-31'), await there('2026-04-01')], [['孙往日', '孙误停'], []])
+  const { rows } = await rig.owner.query("select id from member_event where person_id = $1 and kind = 'SUSPENDED'", [
+    wrong,
+  ])
+  await rig.do(county, member.withdraw, { ...(await seen(wrong)), subjectId: rows[0].id, reason: '登记错了人' })
+  const [given] = (await lifeOf(id)).sanctions
+  const lift = { sanctionId: given?.id ?? '', on: '2026-09-01', reason: '复查后撤销原处分' }
+  await rig.do(county, member.liftSanction, { ...(await seen(id)), ...lift })
+  assert.deepEqual([await there('2026-08-31'), await there('2026-09-01')], [['孙误停'], ['孙往日', '孙误停']])
+})
+
 test('HB-2.2 facts recorded later leave every earlier day as it was', async () => {
   const id = await join('李先后', 209)
   const days = Array.from({ length: 40 }, (_, i) => addDays('2026-01-01', i * 7))

@@ -3,6 +3,7 @@ import { found } from '#platform/kernel/outcome.ts'
 import { member } from '../contract.ts'
 import { sanctionLabels } from '../life.zh.ts'
 import { memberRule } from '../rule-pack.ts'
+import { sanctions } from '../rules/codes.ts'
 import { probationEnd, probationTerms } from '../rules/rights.ts'
 import { type MembershipEvent, standingOn } from '../rules/status.ts'
 import { byHand, eventRow, eventsOf, insertEvents } from '../store/history.ts'
@@ -50,7 +51,7 @@ export const liftSanction = act(member.liftSanction, {
     if (rows.some(({ aboutId }) => aboutId === sanctionId)) throw member.refuse('alreadyLifted')
     if (on > ctx.today) throw member.refuse('inFuture')
     if (on < given.onDay) throw member.refuse('tooEarly', { after: given.onDay })
-    const sanction = found(member.recordSanction.in.shape.sanction.safeParse(given.sanction).data)
+    const sanction = found(sanctions.find(code => code === given.sanction))
     const fact = { kind: 'SANCTION_LIFTED', on, sanction } as const
     const version = await settle(ctx, course, course.person.record, [...course.others, fact])
     const detail = { docNo, reason, aboutId: sanctionId }

@@ -91,3 +91,30 @@ begin
     execute format('revoke update, delete on %I from tongxin_officer', t);
   end loop;
 end $$;
+
+-- As before, and: an expulsion is an exit, its lifting a return, what was withdrawn does not count, and who has left
+-- meanwhile was there on the days before. Not recognised means: never a member (handbook 2.3).
+create or replace function membership_on(day date)
+  returns table (person_id uuid, organisation_id uuid, path text, person_type text, name text, name_pinyin text)
+  language sql stable as $$
+  select p.id, coalesce(m.from_organisation_id, p.organisation_id), p.path,
+    case when (p.regularised_on is null and p.person_type = 'FULL') or p.regularised_on <= to_char(day, 'YYYY-MM-DD')
+      then 'FULL' else 'PROBATIONARY' end, p.name, p.name_pinyin
+  from member_person p
+  left join lateral (
+    select e.from_organisation_id from member_event e
+    where e.person_id = p.id and e.on_day > to_char(day, 'YYYY-MM-DD') and e.kind = 'MOVED' and e.withdrawn_by is null
+    order by e.on_day, e.at, e.id limit 1
+  ) m on true
+  left join lateral (
+    select e.kind from member_event e
+    where e.person_id = p.id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+      and (e.kind in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SUSPENDED', 'EXITED', 'TRANSFERRED_OUT')
+        or (e.kind in ('SANCTIONED', 'SANCTION_LIFTED') and e.sanction = 'EXPULSION'))
+    order by e.on_day desc, e.at desc, e.id desc limit 1
+  ) s on true
+  where p.joined_on <= to_char(day, 'YYYY-MM-DD') and p.membership_status is not null
+    and p.membership_status <> 'NOT_RECOGNISED'
+    and coalesce(s.kind, 'JOINED') in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SANCTION_LIFTED')
+$$;
+grant select (sanction) on member_event to tongxin_admin;
