@@ -184,9 +184,9 @@ function appFallback(): Plugin {
 
 const server = process.env.TONGXIN_SERVER ?? 'http://127.0.0.1:8080'
 
-// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
 const workers: Readonly<Record<string, string>> = { 'push-worker': 'push-worker.js', worker: 'm/worker.js' }
 
+// biome-ignore lint/style/noDefaultExport: Vite reads its configuration from the default export.
 export default defineConfig(({ isSsrBuild }) => ({
   root: here('src/web'),
   base: '/',

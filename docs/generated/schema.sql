@@ -497,6 +497,32 @@ grant insert on journal_pending to tongxin_journal;
 grant delete, select on journal_pending to tongxin_sequencer;
 grant select on journal_pending to tongxin_verifier;
 
+create table member_award (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  title text not null,
+  level text not null,
+  on_day member_partial_day collate "C" not null,
+  given_by text not null,
+  doc_no text,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_award_pkey PRIMARY KEY (id),
+  constraint member_award_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_award_kind_check CHECK ((kind = ANY (ARRAY['EXCELLENT_MEMBER'::text, 'EXCELLENT_WORKER'::text, 'FIFTY_YEARS'::text, 'OTHER'::text]))),
+  constraint member_award_level_check CHECK ((level = ANY (ARRAY['BRANCH'::text, 'PRIMARY'::text, 'TOWNSHIP'::text, 'COUNTY'::text, 'CITY'::text, 'PROVINCE'::text, 'NATION'::text])))
+);
+
+alter table member_award enable row level security, force row level security;
+CREATE INDEX member_award_person ON public.member_award USING btree (person_id, on_day);
+create policy officer_range on member_award for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_award for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_award to tongxin_app;
+grant insert, select on member_award to tongxin_officer;
+grant select on member_award to tongxin_self;
+
 create table member_change (
   id uuid not null,
   person_id uuid not null,
@@ -528,6 +554,78 @@ grant select on member_change to tongxin_app;
 grant delete, insert, select, update on member_change to tongxin_officer;
 grant select on member_change to tongxin_self;
 
+create table member_contact (
+  id uuid not null,
+  marker_id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  on_day member_partial_day collate "C" not null,
+  outcome text,
+  note text,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_contact_pkey PRIMARY KEY (id),
+  constraint member_contact_marker_id_fkey FOREIGN KEY (marker_id) REFERENCES member_marker(id) ON DELETE CASCADE,
+  constraint member_contact_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_contact_outcome_check CHECK ((outcome = ANY (ARRAY['RETURNED'::text, 'TRANSFERRED'::text, 'FOUND'::text, 'LOST'::text])))
+);
+
+alter table member_contact enable row level security, force row level security;
+CREATE INDEX member_contact_marker ON public.member_contact USING btree (marker_id, on_day);
+CREATE INDEX member_contact_person ON public.member_contact USING btree (person_id);
+create policy officer_range on member_contact for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_contact for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_contact to tongxin_app;
+grant insert, select on member_contact to tongxin_officer;
+grant select on member_contact to tongxin_self;
+
+create table member_correction (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  subject_id uuid not null,
+  subject text not null,
+  reason text not null,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_correction_subject_id_key UNIQUE (subject_id),
+  constraint member_correction_pkey PRIMARY KEY (id),
+  constraint member_correction_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE
+);
+
+alter table member_correction enable row level security, force row level security;
+CREATE INDEX member_correction_person ON public.member_correction USING btree (person_id);
+create policy officer_range on member_correction for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_correction for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_correction to tongxin_app;
+grant insert, select on member_correction to tongxin_officer;
+grant select on member_correction to tongxin_self;
+
+create table member_document (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  item text not null,
+  title text not null,
+  dated_on member_partial_day collate "C",
+  pages integer,
+  file_id uuid not null,
+  file_name text not null,
+  size integer not null,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_document_pkey PRIMARY KEY (id),
+  constraint member_document_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE
+);
+
+alter table member_document enable row level security, force row level security;
+CREATE INDEX member_document_person ON public.member_document USING btree (person_id, item);
+create policy officer_range on member_document for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_document for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_document to tongxin_app;
+grant insert, select on member_document to tongxin_officer;
+grant select on member_document to tongxin_self;
+
 create table member_event (
   id uuid not null,
   person_id uuid not null,
@@ -552,6 +650,8 @@ create table member_event (
   at timestamp with time zone not null,
   act_id uuid,
   withdrawn_by uuid,
+  about_id uuid,
+  decided_by text,
   constraint member_event_pkey PRIMARY KEY (id),
   constraint member_event_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint member_event_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
@@ -667,6 +767,31 @@ create policy self_row on member_look for select to tongxin_self using ((person_
 grant select on member_look to tongxin_app;
 grant delete, insert, select, update on member_look to tongxin_officer;
 grant select on member_look to tongxin_self;
+
+create table member_marker (
+  id uuid not null,
+  person_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  since_day member_partial_day collate "C" not null,
+  place text,
+  contact_person text,
+  reason text,
+  by_account uuid,
+  at timestamp with time zone not null,
+  constraint member_marker_id_path_key UNIQUE (id, path),
+  constraint member_marker_pkey PRIMARY KEY (id),
+  constraint member_marker_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_marker_kind_check CHECK ((kind = ANY (ARRAY['FLOATING'::text, 'OUT_OF_CONTACT'::text])))
+);
+
+alter table member_marker enable row level security, force row level security;
+CREATE INDEX member_marker_person ON public.member_marker USING btree (person_id, since_day);
+create policy officer_range on member_marker for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_marker for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_marker to tongxin_app;
+grant insert, select on member_marker to tongxin_officer;
+grant select on member_marker to tongxin_self;
 
 create table member_person (
   id uuid not null,
@@ -2008,12 +2133,14 @@ AS $function$
   ) m on true
   left join lateral (
     select e.kind from member_event e
-    where e.person_id = p.id and e.on_day <= to_char(day, 'YYYY-MM-DD')
-      and e.kind in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SUSPENDED', 'EXITED', 'TRANSFERRED_OUT')
+    where e.person_id = p.id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+      and (e.kind in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SUSPENDED', 'EXITED', 'TRANSFERRED_OUT')
+        or (e.kind in ('SANCTIONED', 'SANCTION_LIFTED') and e.sanction = 'EXPULSION'))
     order by e.on_day desc, e.at desc, e.id desc limit 1
   ) s on true
-  where p.joined_on <= to_char(day, 'YYYY-MM-DD') and p.person_type in ('FULL', 'PROBATIONARY')
-    and coalesce(s.kind, 'JOINED') in ('JOINED', 'RESTORED', 'TRANSFERRED_IN')
+  where p.joined_on <= to_char(day, 'YYYY-MM-DD') and p.membership_status is not null
+    and p.membership_status <> 'NOT_RECOGNISED'
+    and coalesce(s.kind, 'JOINED') in ('JOINED', 'RESTORED', 'TRANSFERRED_IN', 'SANCTION_LIFTED')
 $function$
 ;
 

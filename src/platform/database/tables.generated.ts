@@ -199,6 +199,19 @@ export interface Tables {
     xact: Generated<string>
     lineId: string
   }
+  memberAward: {
+    id: string
+    personId: string
+    path: string
+    kind: string
+    title: string
+    level: string
+    onDay: unknown
+    givenBy: string
+    docNo: string | null
+    byAccount: string | null
+    at: Date
+  }
   memberChange: {
     id: string
     personId: string
@@ -213,6 +226,41 @@ export interface Tables {
     source: string
     importId: string | null
     evidence: string | null
+    byAccount: string | null
+    at: Date
+  }
+  memberContact: {
+    id: string
+    markerId: string
+    personId: string
+    path: string
+    onDay: unknown
+    outcome: string | null
+    note: string | null
+    byAccount: string | null
+    at: Date
+  }
+  memberCorrection: {
+    id: string
+    personId: string
+    path: string
+    subjectId: string
+    subject: string
+    reason: string
+    byAccount: string | null
+    at: Date
+  }
+  memberDocument: {
+    id: string
+    personId: string
+    path: string
+    item: string
+    title: string
+    datedOn: unknown | null
+    pages: number | null
+    fileId: string
+    fileName: string
+    size: number
     byAccount: string | null
     at: Date
   }
@@ -240,6 +288,8 @@ export interface Tables {
     at: Date
     actId: string | null
     withdrawnBy: string | null
+    aboutId: string | null
+    decidedBy: string | null
   }
   memberIdentity: {
     idIndex: Buffer
@@ -291,6 +341,18 @@ export interface Tables {
     purpose: string
     byAccount: string | null
     hat: string
+    at: Date
+  }
+  memberMarker: {
+    id: string
+    personId: string
+    path: string
+    kind: string
+    sinceDay: unknown
+    place: string | null
+    contactPerson: string | null
+    reason: string | null
+    byAccount: string | null
     at: Date
   }
   memberPerson: {
