@@ -25,10 +25,13 @@ const floorPort = 8172
 
 export async function openStage(folder: string): Promise<Stage> {
   const origin = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, ['src/main.ts'], {
+  const flags: readonly string[] = JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
+  const server = spawn(process.execPath, [...flags, 'src/main.ts'], {
     env: { ...process.env, DATA_DIR: folder, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  // A bench that fails half-way leaves nothing running.
+  process.once('exit', () => server.kill('SIGKILL'))
   await ready(server, origin)
   const [postmaster = ''] = readFileSync(join(folder, 'database/cluster/postmaster.pid'), 'utf8').split('\n')
   const ownerUrl = await embeddedUrl(join(folder, 'database'))
@@ -41,6 +44,7 @@ export async function openStage(folder: string): Promise<Stage> {
     officer: await signIn(origin, folder, 'zuzhibu', 'county_officer'),
     async floor(file) {
       const child = fork('scripts/bench/floor.ts', [ownerUrl, String(floorPort), file])
+      process.once('exit', () => child.kill('SIGKILL'))
       floor = child
       await new Promise(resolve => child.once('message', resolve))
       return { origin: `http://127.0.0.1:${floorPort}`, pid: child.pid ?? 0 }
