@@ -7,6 +7,7 @@ import type { ownRecord } from '../contract/roster.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { fieldLabel } from '../sentence.ts'
+import { lifeTabs } from './life/tabs.tsx'
 import './profile.css'
 import { HeadMarks, headFacts } from './ProfileHead.tsx'
 import { ProfilePaper } from './ProfilePaper.tsx'
@@ -44,6 +45,7 @@ export function MyRecordPage() {
               </>
             ),
           },
+          ...lifeTabs({ memberId: record.id, isMine: true, mayWrite: false }),
           { key: 'timeline', label: words.profile.tabs.timeline, show: () => <History profile={record} /> },
           { key: 'looks', label: words.profile.tabs.looks, show: () => <Looks looks={record.looks} /> },
         ]}

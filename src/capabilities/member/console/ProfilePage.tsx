@@ -13,6 +13,7 @@ import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
 import type { Profile } from './EditDrawer.tsx'
 import { EventDrawer, isRecordable, MoveDrawer, type Recordable } from './EventDrawer.tsx'
+import { lifeTabs } from './life/tabs.tsx'
 import './profile.css'
 import { HeadMarks, headFacts } from './ProfileHead.tsx'
 import { ProfilePaper } from './ProfilePaper.tsx'
@@ -58,6 +59,7 @@ export function ProfilePage() {
               </>
             ),
           },
+          ...lifeTabs({ memberId: profile.id, isMine: false, mayWrite: mayMaintain }),
           { key: 'timeline', label: says.tabs.timeline, show: () => <History profile={profile} /> },
         ]}
       />
