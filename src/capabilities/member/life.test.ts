@@ -116,10 +116,10 @@ test('HB-2.2 facts recorded later leave every earlier day as it was', async () =
 
 test('LST-01, LST-02 lost contact: suspension after 6 months, removal 2 years after that, contact ends the term', async () => {
   const id = await join('周失联', 211)
-  const since = '2026-06-15'
-  await rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', since })
+  const sinceOn = '2026-06-15'
+  await rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', sinceOn })
   await assert.rejects(
-    rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', since }),
+    rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', sinceOn }),
     refuses('alreadyMarked'),
   )
   await assert.rejects(record(id, 'SUSPENDED', '2026-11-20'), error => {
@@ -146,7 +146,7 @@ test('LST-01, LST-02 lost contact: suspension after 6 months, removal 2 years af
 
 test('LST-02 who is still not found two years after the suspension may be removed, not a day earlier', async () => {
   const id = await join('吴自脱', 213)
-  await rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', since: '2024-01-31' })
+  await rig.do(county, member.startMarker, { ...(await seen(id)), kind: 'OUT_OF_CONTACT', sinceOn: '2024-01-31' })
   await record(id, 'SUSPENDED', '2024-11-20')
   const removal = { exit: 'SELF_LEFT_REMOVED' }
   await assert.rejects(record(id, 'EXITED', '2026-11-19', removal), refuses('contactTermOpen'))
@@ -155,7 +155,7 @@ test('LST-02 who is still not found two years after the suspension may be remove
 
 test('a marker made by mistake is withdrawn: the tick of the list goes, the record of it stays', async () => {
   const id = await join('郑流动', 215)
-  const from = { kind: 'FLOATING' as const, since: '2026-01-10', place: '广东省东莞市', contactPerson: '王青石' }
+  const from = { kind: 'FLOATING' as const, sinceOn: '2026-01-10', place: '广东省东莞市', contactPerson: '王青石' }
   await rig.do(county, member.startMarker, { ...(await seen(id)), ...from })
   const floating = async () =>
     (await rig.ask(county, member.roster, { floating: true, sort: 'pinyin', size: 50 })).rows.map(({ name }) => name)

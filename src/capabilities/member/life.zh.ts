@@ -169,6 +169,7 @@ export const lifeWords = {
     FLOATING: '登记为流动党员',
     OUT_OF_CONTACT: '登记为失联党员',
     since: '开始日期',
+    sinceTitles: { FLOATING: '开始外出', OUT_OF_CONTACT: '最后一次取得联系' },
     sinceHints: {
       FLOATING: '开始无法正常参加支部活动之日；连续6个月以上的，登记为流动党员',
       OUT_OF_CONTACT: '最后一次取得联系之日',

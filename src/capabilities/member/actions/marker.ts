@@ -17,16 +17,16 @@ export const flagged = (record: MemberRecord, kind: MarkerKind, isOn: boolean): 
 
 export const startMarker = act(member.startMarker, {
   says: ({ kind }) => zh.says.startMarker(markerLabels[kind]),
-  async run(ctx, { memberId, version: seen, kind, since, place = null, contactPerson = null, reason = null }) {
+  async run(ctx, { memberId, version: seen, kind, sinceOn, place = null, contactPerson = null, reason = null }) {
     const course = await openCourse(ctx, memberId, seen)
     const { person, others } = course
-    if (since > ctx.today) throw member.refuse('inFuture')
+    if (sinceOn > ctx.today) throw member.refuse('inFuture')
     if (!person.isActive) {
       throw member.refuse('notPossibleNow', { status: shown('membershipStatus', person.membershipStatus) ?? '' })
     }
     const open = await openMarkers(ctx.db, memberId)
     if (open.some(marker => marker.kind === kind)) throw member.refuse('alreadyMarked')
-    await insertFact(ctx, 'member_marker', person, { kind, sinceDay: since, place, contactPerson, reason })
+    await insertFact(ctx, 'member_marker', person, { kind, sinceDay: sinceOn, place, contactPerson, reason })
     return { memberId, version: await settle(ctx, course, flagged(person.record, kind, true), others) }
   },
 })

@@ -175,7 +175,7 @@ export const life = ({ query, action }: Builders<'view' | 'maintain'>) => {
       ...maintain,
       in: oneVersion.extend({
         kind: z.enum(markers),
-        since: day,
+        sinceOn: day,
         place: note(100),
         contactPerson: note(60),
         reason: note(500),

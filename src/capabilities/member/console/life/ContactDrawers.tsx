@@ -21,7 +21,7 @@ export const StartDrawer = ({ life, kind, close }: DrawerProps & { readonly kind
     action={member.startMarker}
     fixed={{ memberId: life.id, version: life.version, kind }}
     fields={{
-      since: { label: says.since, kind: 'day', hint: says.sinceHints[kind] },
+      sinceOn: { label: says.since, kind: 'day', hint: says.sinceHints[kind] },
       ...(kind === 'FLOATING' ? { place: { label: says.place } } : {}),
       contactPerson: { label: says.contactPerson, hint: says.contactPersonHint },
       reason: { label: says.reason, kind: 'area' },

@@ -88,8 +88,8 @@ function OneMarker(props: {
   )
 }
 
-const momentsOf = ({ ended, contacts, sinceDay }: Marker) => [
+const momentsOf = ({ ended, contacts, sinceDay, kind }: Marker) => [
   ...(ended ? [{ key: ended.id, on: ended.on, title: outcomeLabels[ended.outcome], body: ended.note }] : []),
   ...contacts.map(({ id, on, note }) => ({ key: id, on, title: note })),
-  { key: 'since', on: sinceDay, title: says.since },
+  { key: 'since', on: sinceDay, title: says.sinceTitles[kind] },
 ]

@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { download, upload } from '#web/client.ts'
 import { FormDrawer } from '#web/kit/console/FormDrawer.tsx'
 import { type ControlProps, choicesOf } from '#web/kit/console/fields.ts'
@@ -82,10 +82,13 @@ const AddDrawer = ({ memberId, close }: { readonly memberId: string; readonly cl
 /** Sends the chosen scan at once; the form carries the stored file's id. */
 function ScanInput(props: ControlProps) {
   const notice = useNotice()
+  const input = useRef<HTMLInputElement>(null)
   const [part, setPart] = useState<number | null>(null)
+  const [name, setName] = useState('')
   const send = (file: File | undefined) => {
-    props.onChange(undefined)
     if (!file) return
+    props.onChange(undefined)
+    setName(file.name)
     setPart(0)
     upload(file, setPart)
       .finished.then(({ fileId }) => props.onChange(fileId), notice.failed)
@@ -93,12 +96,19 @@ function ScanInput(props: ControlProps) {
   }
   return (
     <>
-      <input
-        type="file"
+      <Button
         id={props.id}
-        accept=".pdf,.ofd,.jpg,.jpeg,.png,.tif,.tiff"
-        aria-invalid={props.invalid}
+        danger={props.invalid}
         aria-describedby={props.describedBy}
+        onClick={() => input.current?.click()}
+      >
+        {props.value && name !== '' ? says.chosen(name) : says.choose}
+      </Button>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept=".pdf,.ofd,.jpg,.jpeg,.png,.tif,.tiff"
         onChange={event => send(event.target.files?.[0])}
       />
       {part === null ? null : <Progress percent={Math.round(part * 100)} aria-label={says.file} />}
