@@ -218,6 +218,7 @@ test('an honour is recorded with who gave it, and a member reads his own life an
     refuses('inFuture'),
   )
   await rig.do(county, member.recordAward, { memberId: id, ...award, onDay: '2026-07-01' })
+  assert.equal(await versionOf(id), 2, 'an undo of an import sees that something was recorded since')
   const mine = await rig.ask(selfOf(id), member.myLife, {})
   assert.deepEqual(
     mine.awards.map(({ title, onDay }) => [title, onDay]),

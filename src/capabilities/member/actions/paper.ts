@@ -6,6 +6,7 @@ import { newId } from '#platform/pure/id.ts'
 import { member } from '../contract.ts'
 import { itemLabels } from '../life.zh.ts'
 import { findBranch } from '../store/branch.ts'
+import { raiseVersion } from '../store/count.ts'
 import { factsAbout, insertFact } from '../store/life.ts'
 import { findPerson } from '../store/person.ts'
 import { insertRows } from '../store/rows.ts'
@@ -30,6 +31,8 @@ export const recordAward = act(member.recordAward, {
     const person = found(await findPerson(ctx.db, ctx.vault, memberId))
     if (earliestDay(onDay) > ctx.today) throw member.refuse('inFuture')
     await insertFact(ctx, 'member_award', person, { kind, title, level, onDay, givenBy, docNo })
+    // An undo of the import that brought him will not take him out unasked.
+    await raiseVersion(ctx.db, memberId, ctx.now)
     return {}
   },
 })
@@ -42,6 +45,7 @@ export const attachDocument = act(member.attachDocument, {
     if (!scan.test(fileName)) throw member.refuse('notAScan')
     if (datedOn !== null && earliestDay(datedOn) > ctx.today) throw member.refuse('inFuture')
     await insertFact(ctx, 'member_document', person, { item, title, datedOn, pages, fileId, fileName, size })
+    await raiseVersion(ctx.db, memberId, ctx.now)
     return {}
   },
 })
