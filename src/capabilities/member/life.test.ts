@@ -214,10 +214,10 @@ test('an honour is recorded with who gave it, and a member reads his own life an
     givenBy: '中共示范县委员会',
   } as const
   await assert.rejects(
-    rig.do(county, member.recordAward, { memberId: id, ...award, onDay: '2026-12' }),
+    rig.do(county, member.recordAward, { memberId: id, ...award, givenOn: '2026-12' }),
     refuses('inFuture'),
   )
-  await rig.do(county, member.recordAward, { memberId: id, ...award, onDay: '2026-07-01' })
+  await rig.do(county, member.recordAward, { memberId: id, ...award, givenOn: '2026-07-01' })
   assert.equal(await versionOf(id), 2, 'an undo of an import sees that something was recorded since')
   const mine = await rig.ask(selfOf(id), member.myLife, {})
   assert.deepEqual(
@@ -229,7 +229,7 @@ test('an honour is recorded with who gave it, and a member reads his own life an
   const east = await ground.officerOf(places.east)
   await assert.rejects(rig.ask(east, member.life, { memberId: id }), NotThere)
   await assert.rejects(rig.ask(east, member.rights, { memberId: id, on: '2026-11-20' }), NotThere)
-  await assert.rejects(rig.do(east, member.recordAward, { memberId: id, ...award, onDay: '2026-07-01' }), NotThere)
+  await assert.rejects(rig.do(east, member.recordAward, { memberId: id, ...award, givenOn: '2026-07-01' }), NotThere)
 })
 
 test('a change of group is a dated fact with the names of both groups', async () => {

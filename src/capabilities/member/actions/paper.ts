@@ -27,10 +27,10 @@ export interface StoredDocument {
 
 export const recordAward = act(member.recordAward, {
   says: ({ title }) => zh.says.recordAward(title),
-  async run(ctx, { memberId, kind, title, level, onDay, givenBy, docNo = null }) {
+  async run(ctx, { memberId, kind, title, level, givenOn, givenBy, docNo = null }) {
     const person = found(await findPerson(ctx.db, ctx.vault, memberId))
-    if (earliestDay(onDay) > ctx.today) throw member.refuse('inFuture')
-    await insertFact(ctx, 'member_award', person, { kind, title, level, onDay, givenBy, docNo })
+    if (earliestDay(givenOn) > ctx.today) throw member.refuse('inFuture')
+    await insertFact(ctx, 'member_award', person, { kind, title, level, onDay: givenOn, givenBy, docNo })
     // An undo of the import that brought him will not take him out unasked.
     await raiseVersion(ctx.db, memberId, ctx.now)
     return {}

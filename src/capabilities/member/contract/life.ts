@@ -204,7 +204,7 @@ export const life = ({ query, action }: Builders<'view' | 'maintain'>) => {
         kind: z.enum(awardKinds),
         title: text(100),
         level: z.enum(awardLevels),
-        onDay: partialDay,
+        givenOn: partialDay,
         givenBy: text(100),
         docNo: note(100),
       }),

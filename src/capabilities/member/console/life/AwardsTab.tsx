@@ -50,7 +50,7 @@ export function AwardsTab({ whose }: { readonly whose: Whose }) {
           kind: { label: says.kind, choices: choicesOf(awardLabels) },
           title: { label: says.name },
           level: { label: says.level, choices: choicesOf(levelLabels) },
-          onDay: { label: says.onDay, kind: 'partialDay' },
+          givenOn: { label: says.onDay, kind: 'partialDay' },
           givenBy: { label: says.givenBy, wide: true },
           docNo: { label: says.docNo },
         }}
