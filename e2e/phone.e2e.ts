@@ -101,6 +101,8 @@ describe('the phone', () => {
       await walked.setViewportSize({ width, height: width === 320 ? 640 : 844 })
       await withText(walked, stage.origin, step)
       await open(walked, address)
+      const inside = await walked.getByRole('navigation', { name: '主要页面' }).count()
+      assert.equal(inside, walked === outside ? 0 : 1, `${address} is shown to whom it belongs`)
       const name = `${walked === outside ? 'gate' : address} ${step} ${width}`
       if (pictures) {
         mkdirSync(pictures, { recursive: true })

@@ -38,6 +38,8 @@ export async function mountPrerendered(server: FastifyInstance, tools: RouteTool
     setHeaders: reply => {
       reply.header('cache-control', 'no-cache')
       reply.header('service-worker-allowed', '/m')
+      // A worker obeys the policy it came with, and has to fetch the files it keeps.
+      reply.header('content-security-policy', "default-src 'none'; connect-src 'self'; frame-ancestors 'none'")
     },
   })
   const shell = (reply: FastifyReply) => {

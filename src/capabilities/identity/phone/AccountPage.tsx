@@ -60,10 +60,13 @@ function SignOut({ close }: { readonly close: () => void }) {
   const [busy, setBusy] = useState(false)
   const go = () => {
     setBusy(true)
-    leave().catch(error => {
-      setBusy(false)
-      setProblem(asProblem(error))
-    })
+    leave().then(
+      () => undefined,
+      error => {
+        setBusy(false)
+        setProblem(asProblem(error))
+      },
+    )
   }
   return (
     <Sheet title={zh.leaveTitle} close={close}>
