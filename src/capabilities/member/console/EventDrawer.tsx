@@ -2,16 +2,14 @@ import { z } from 'zod'
 import { today } from '#web/clock.ts'
 import { FormDrawer } from '#web/kit/console/FormDrawer.tsx'
 import { organisationPicker } from '#web/kit/console/OrganisationPicker.tsx'
-import { recordable, recordableKinds } from '../contract/fields.ts'
+import { recordable } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { exitTypes } from '../rules/codes.ts'
 import { zh } from '../zh.ts'
 import { choicesOfCodes, someCodes } from './choices.ts'
 import type { Profile } from './EditDrawer.tsx'
-
-export type Recordable = (typeof recordableKinds)[number]
-export const isRecordable = (kind: string): kind is Recordable => recordableKinds.some(each => each === kind)
+import type { Recordable } from './recordable.ts'
 
 const says = words.event
 const outcomes = choicesOfCodes('regularisation').filter(({ value }) => value !== 'CANCELLED')

@@ -12,16 +12,18 @@ import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
 import type { Profile } from './EditDrawer.tsx'
-import { EventDrawer, isRecordable, MoveDrawer, type Recordable } from './EventDrawer.tsx'
 import { lifeTabs } from './life/tabs.tsx'
 import './profile.css'
 import { HeadMarks, headFacts } from './ProfileHead.tsx'
 import { ProfilePaper } from './ProfilePaper.tsx'
 import { Completeness, History, RecordGroups } from './ProfileParts.tsx'
+import { isRecordable, type Recordable } from './recordable.ts'
 import { noteOf } from './show.tsx'
 
-// The form with all its fields comes when it is asked for.
+// Forms with all their fields come when they are asked for.
 const EditDrawer = lazy(() => import('./EditDrawer.tsx').then(m => ({ default: m.EditDrawer })))
+const EventDrawer = lazy(() => import('./EventDrawer.tsx').then(m => ({ default: m.EventDrawer })))
+const MoveDrawer = lazy(() => import('./EventDrawer.tsx').then(m => ({ default: m.MoveDrawer })))
 
 const says = words.profile
 
@@ -66,9 +68,9 @@ export function ProfilePage() {
       <ProfilePaper profile={profile} />
       <Suspense fallback={null}>
         {open?.what === 'edit' ? <EditDrawer profile={profile} focus={open.focus} close={close} /> : null}
+        {open?.what === 'event' ? <EventDrawer profile={profile} kind={open.kind} close={close} /> : null}
+        {open?.what === 'move' ? <MoveDrawer profile={profile} close={close} /> : null}
       </Suspense>
-      {open?.what === 'event' ? <EventDrawer profile={profile} kind={open.kind} close={close} /> : null}
-      {open?.what === 'move' ? <MoveDrawer profile={profile} close={close} /> : null}
     </>
   )
 }

@@ -13,11 +13,12 @@ import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
 import './organisation.css'
 import { AsOf } from './life/AsOf.tsx'
-import { PastView } from './life/PastView.tsx'
-import { OrganisationView } from './OrganisationView.tsx'
 import { toNode } from './show.tsx'
 import { TreePane } from './TreePane.tsx'
 
+// The tree is there first; what stands beside it asks for its own facts anyway.
+const OrganisationView = lazy(() => import('./OrganisationView.tsx').then(m => ({ default: m.OrganisationView })))
+const PastView = lazy(() => import('./life/PastView.tsx').then(m => ({ default: m.PastView })))
 const PicturePane = lazy(() => import('./PicturePane.tsx').then(m => ({ default: m.PicturePane })))
 const address = z.object({
   organisation: z.string().optional(),
@@ -58,7 +59,9 @@ export function TreePage() {
         <div className="org-split">
           <TreePane nodes={nodes} selected={selected} select={select} isPast={on !== undefined} />
           <div className={on ? 'org-detail org-detail-past' : 'org-detail'}>
-            {on ? <PastView id={selected} on={on} /> : <OrganisationView id={selected} door={toNode} />}
+            <Suspense fallback={null}>
+              {on ? <PastView id={selected} on={on} /> : <OrganisationView id={selected} door={toNode} />}
+            </Suspense>
           </div>
         </div>
       )}

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { usePathPart } from '#web/address.ts'
 import { useAsk, useDo } from '#web/ask.ts'
 import { type ImportStep, ImportWizard, Working } from '#web/kit/console/ImportWizard.tsx'
@@ -11,12 +11,14 @@ import type { ImportState } from '../../contract/import.ts'
 import { member } from '../../contract.ts'
 import { words } from '../../pages.zh.ts'
 import { zh } from '../../zh.ts'
-import { Checked } from './Checked.tsx'
 import './import.css'
 import { type Detail, stateMoods } from './batch.ts'
 import { Another } from './NextFile.tsx'
-import { Questions } from './Questions.tsx'
-import { Result } from './Result.tsx'
+
+// Each step brings its own fields and lists.
+const Checked = lazy(() => import('./Checked.tsx').then(m => ({ default: m.Checked })))
+const Questions = lazy(() => import('./Questions.tsx').then(m => ({ default: m.Questions })))
+const Result = lazy(() => import('./Result.tsx').then(m => ({ default: m.Result })))
 
 const says = words.import
 
@@ -59,7 +61,9 @@ export function BatchPage() {
             <Alert type={batch.state === 'failed' ? 'error' : 'warning'} showIcon title={batch.problem} />
           </div>
         ) : null}
-        <Step key={batch.state} batch={batch} />
+        <Suspense fallback={null}>
+          <Step key={batch.state} batch={batch} />
+        </Suspense>
       </ImportWizard>
     </>
   )

@@ -1,17 +1,30 @@
+import { type ComponentType, lazy, Suspense } from 'react'
 import type { Tab } from '#web/kit/console/Tabs.tsx'
 import { lifeWords } from '../../life.zh.ts'
-import { AwardsTab } from './AwardsTab.tsx'
-import { ContactTab } from './ContactTab.tsx'
-import { DocumentsTab } from './DocumentsTab.tsx'
 import type { Whose } from './life.ts'
-import { RightsTab } from './RightsTab.tsx'
 
 const { tabs } = lifeWords
 
+// Each with its drawers comes when it is opened.
+const AwardsTab = lazy(() => import('./AwardsTab.tsx').then(m => ({ default: m.AwardsTab })))
+const ContactTab = lazy(() => import('./ContactTab.tsx').then(m => ({ default: m.ContactTab })))
+const DocumentsTab = lazy(() => import('./DocumentsTab.tsx').then(m => ({ default: m.DocumentsTab })))
+const RightsTab = lazy(() => import('./RightsTab.tsx').then(m => ({ default: m.RightsTab })))
+
 /** What happened to a member beside the record: the same parts on the profile and on my own record. */
 export const lifeTabs = (whose: Whose): Tab[] => [
-  { key: 'rights', label: tabs.rights, show: () => <RightsTab whose={whose} /> },
-  { key: 'awards', label: tabs.awards, show: () => <AwardsTab whose={whose} /> },
-  { key: 'contact', label: tabs.contact, show: () => <ContactTab whose={whose} /> },
-  { key: 'documents', label: tabs.documents, show: () => <DocumentsTab whose={whose} /> },
+  tab('rights', RightsTab, whose),
+  tab('awards', AwardsTab, whose),
+  tab('contact', ContactTab, whose),
+  tab('documents', DocumentsTab, whose),
 ]
+
+const tab = (key: keyof typeof tabs, Content: ComponentType<{ readonly whose: Whose }>, whose: Whose): Tab => ({
+  key,
+  label: tabs[key],
+  show: () => (
+    <Suspense fallback={null}>
+      <Content whose={whose} />
+    </Suspense>
+  ),
+})

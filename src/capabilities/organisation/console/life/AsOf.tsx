@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useId } from 'react'
 import { today } from '#web/clock.ts'
-import { Control } from '#web/kit/console/Control.tsx'
+import { DayInput } from '#web/kit/console/DayInput.tsx'
 import { asText } from '#web/kit/console/fields.ts'
 import { life } from '../../life.zh.ts'
 import './life.css'
@@ -25,9 +25,9 @@ export function AsOf({
     <div className="org-past-bar">
       <label htmlFor={id}>{says.day}</label>
       <div className="org-past-day">
-        <Control
+        <DayInput
           id={id}
-          kind="day"
+          partial={false}
           field={{ label: says.day }}
           required={false}
           invalid={false}
