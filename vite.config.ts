@@ -69,7 +69,7 @@ function withoutIdleParts(): Plugin {
   }
 }
 
-/** What an operation does is told by the server's documents; pages carry the contract without these sentences. */
+/** What operations do, permissions and refusals mean is told by the server's documents; pages carry the contract without these sentences. */
 function withoutSentencesOfContracts(): Plugin {
   return {
     name: 'without-sentences-of-contracts',
@@ -77,7 +77,11 @@ function withoutSentencesOfContracts(): Plugin {
     apply: 'build',
     transform: (code, id) =>
       /capabilities\/\w+\/contract(\.ts|\/\w[\w-]*\.ts)$/.test(id)
-        ? code.replace(/\bdoes: '(?:[^'\\]|\\.)*'/g, "does: ''")
+        ? code
+            .replace(/\bdoes: '(?:[^'\\]|\\.)*'/g, "does: ''")
+            .replace(/\b(?:permissions|refusals)(?::| =) \{[^{}]*\}/g, block =>
+              block.replace(/: '(?:[^'\\]|\\.)*'/g, ": ''"),
+            )
         : undefined,
   }
 }
@@ -89,6 +93,8 @@ function withoutSchemaWriters(): Plugin {
     enforce: 'pre',
     apply: 'build',
     transform(code, id) {
+      // Pages have sentences of their own, in Chinese; the library's are never shown.
+      if (/zod\/v4\/locales\/en\.js/.test(id)) return `export default () => ({ localeError: () => 'invalid' })`
       if (!/zod\/v4\/(core\/(json-schema-processors|to-json-schema|json-schema-generator)|classic\/from-json-schema)\.js/.test(id)) return
       const names = [...code.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name)
       if (names.length === 0) this.error('The schema library changed: look at its writers again.')

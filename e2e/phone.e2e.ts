@@ -40,6 +40,7 @@ async function open(page: Page, address: string): Promise<void> {
 describe('the phone', () => {
   it('lets a member sign in and reach his record with one tap, and who looked at it with a second', async () => {
     const page = await stage.enter('member of Qingshi', small)
+    await page.goto('about:blank')
     await page.context().clearCookies()
     await open(page, '/m')
     await page.getByLabel('账号或手机号').fill('sundali')
@@ -61,6 +62,8 @@ describe('the phone', () => {
     const html = await (await page.request.get(`${stage.origin}/m`)).text()
     assert.match(html, /孙大力，您好/)
     assert.match(html, /整理入党志愿书复印件/)
+    // The console it came in by may still be asking.
+    await page.goto('about:blank')
     const asked: string[] = []
     page.on('request', request => request.url().includes('/api/') && asked.push(request.url()))
     for (const address of addresses) {
@@ -96,6 +99,7 @@ describe('the phone', () => {
     const steps: readonly TextStep[] = ['standard', 'large', 'largest']
     const page = await stage.enter('member of Qingshi', small)
     const outside = await stage.enter('member of Qingshi', small)
+    await outside.goto('about:blank')
     await outside.context().clearCookies()
     const walk = async (walked: Page, address: string, step: TextStep, width: number) => {
       await walked.setViewportSize({ width, height: width === 320 ? 640 : 844 })
@@ -157,6 +161,7 @@ describe('the phone', () => {
     assert.equal(await page.evaluate(keptRows), 0)
     await page.context().setOffline(true)
     await page.goto(`${stage.origin}/m/my-record`).catch(() => undefined)
+    await page.waitForLoadState()
     assert.ok(!(await page.content()).includes('孙大力'))
     stage.complaints()
     await page.context().close()

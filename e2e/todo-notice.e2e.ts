@@ -123,6 +123,8 @@ it('e-mail and push are off until they are set up, and everybody is told so', as
   await member.getByText('系统还没有开通邮件或推送提醒').waitFor()
   await looksRight(member, 'choices-phone')
   assert.deepEqual(stage.complaints(), [])
+  // An administrator has one session at a time; the next one would end this one under its page.
+  await admin.context().close()
 })
 
 it('a push that arrives is shown as a notification, and leads to the inbox only', async () => {
