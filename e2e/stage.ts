@@ -152,3 +152,13 @@ export async function settled(page: Page): Promise<void> {
     null,
   )
 }
+
+/** Asks again while the page is on its way somewhere or has nothing to tell yet; at most half a minute. */
+export async function eventually<T>(ask: () => Promise<T | null>): Promise<T> {
+  for (let turn = 0; turn < 150; turn++) {
+    const told = await ask().catch(() => null)
+    if (told !== null) return told
+    await new Promise(resolve => setTimeout(resolve, 200))
+  }
+  throw new Error('nothing came in half a minute')
+}

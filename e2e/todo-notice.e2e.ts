@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { notice } from '#capabilities/notice/contract.ts'
-import { axe, openStage, overflow, type Stage, settled } from './stage.ts'
+import { axe, eventually, openStage, overflow, type Stage, settled } from './stage.ts'
 
 /** An office sends a notice and asks for a receipt; a village confirms; work is handed on, done and handed over. */
 let stage: Stage
@@ -154,13 +154,15 @@ it('a push that arrives is shown as a notification, and leads to the inbox only'
       data: JSON.stringify(letter),
     })
   const shown = (title: string) =>
-    member.waitForFunction(async wanted => {
-      const notes = await (await navigator.serviceWorker.ready).getNotifications()
-      return notes.find(note => note.title === wanted)?.data
-    }, title)
+    eventually(() =>
+      member.evaluate(async wanted => {
+        const notes = await (await navigator.serviceWorker.ready).getNotifications()
+        return notes.find(note => note.title === wanted)?.data ?? null
+      }, title),
+    )
   await push({ title: '甲', body: '示范县委 发来一条通知', page: '/console/inbox' })
-  assert.equal(await (await shown('甲')).jsonValue(), '/console/inbox')
+  assert.equal(await shown('甲'), '/console/inbox')
   await push({ title: '乙', body: 'x', page: 'https://evil.example/' })
-  assert.equal(await (await shown('乙')).jsonValue(), '/console')
+  assert.equal(await shown('乙'), '/console')
   assert.deepEqual(stage.complaints(), [])
 })

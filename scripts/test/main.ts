@@ -128,7 +128,7 @@ async function browser(): Promise<Tally> {
     return { passed: 0, failed: files.length }
   }
   // A whole survey of pages is one file: on a slow machine it takes its time.
-  return onOneServer(() => runSuite({ files, concurrency: 1, patience: 4 * patience }))
+  return onOneServer(() => runSuite({ files, concurrency: 2, patience: 4 * patience }))
 }
 
 const phases: Record<string, () => Promise<Tally>> = {
