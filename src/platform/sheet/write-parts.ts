@@ -19,10 +19,13 @@ const formatNames = ['general', 'text', 'day', 'month'] as const
 const styleOf = (look: Look, format: (typeof formatNames)[number]): number =>
   looks.indexOf(look) * formatNames.length + formatNames.indexOf(format)
 
+// What a text rarely holds: one look spares nearly every cell the replacements below.
+const special = /[^\P{Cc}\t\n\u007f-\u009f]|[&<>"_\p{Cs}\ufffe\uffff]/u
 const forbidden = /[^\P{Cc}\t\n\u007f-\u009f]|[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu
 
 /** XML text: markup escaped, characters XML cannot carry as `_xHHHH_`, lone surrogates replaced. */
 export function xmlText(text: string): string {
+  if (!special.test(text)) return text
   return text
     .toWellFormed()
     .replaceAll(forbidden, char => `_x${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
@@ -32,11 +35,21 @@ export function xmlText(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
+const columnNames: string[] = []
+
 /** 54 → 'BC'. */
 export function columnName(column: number): string {
+  const known = columnNames[column]
+  if (known !== undefined) return known
+  const name = spelt(column)
+  if (column < 16_384) columnNames[column] = name
+  return name
+}
+
+function spelt(column: number): string {
   const rest = Math.floor(column / 26)
   const letter = String.fromCharCode(65 + (column % 26))
-  return rest === 0 ? letter : columnName(rest - 1) + letter
+  return rest === 0 ? letter : spelt(rest - 1) + letter
 }
 
 export function cellXml(out: OutCell, reference: string): string {

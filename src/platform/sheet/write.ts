@@ -24,6 +24,8 @@ export interface OutSheet {
 const pieceLength = 65_536
 // The same rows make the same bytes; when a file was made is nobody's business but the journal's.
 const timeless = { mtime: new Date(1980, 0, 1) }
+// Half the work of packing for a sixth more bytes.
+const sheetOptions = { ...timeless, compressionLevel: 3 }
 
 /** A workbook as a stream, in constant memory. Text is typed as text (S-62). An error in `rows` destroys the stream. */
 export function writeXlsx(sheets: readonly OutSheet[]): Readable {
@@ -35,7 +37,7 @@ export function writeXlsx(sheets: readonly OutSheet[]): Readable {
   const named = sheets.map((sheet, i) => ({ name: unlike(names, i), hidden: sheet.hidden ?? false }))
   for (const [part, xml] of Object.entries(fixedParts(named))) zip.addBuffer(Buffer.from(xml), part, timeless)
   for (const [i, sheet] of sheets.entries()) {
-    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, timeless, begin =>
+    zip.addReadStreamLazy(`xl/worksheets/sheet${i + 1}.xml`, sheetOptions, begin =>
       begin(null, tied(bytes(sheetXml(sheet)), out)),
     )
   }
@@ -75,8 +77,10 @@ async function* sheetXml(sheet: OutSheet): AsyncGenerator<string> {
   for await (const row of sheet.rows) {
     const index = row.index ?? next
     next = index + 1
-    const cells = row.cells.map((cell, column) => cellXml(cell, `${columnName(column)}${index + 1}`)).join('')
-    yield `<row r="${index + 1}">${cells}</row>`
+    const number = String(index + 1)
+    let cells = ''
+    for (const [column, cell] of row.cells.entries()) cells += cellXml(cell, columnName(column) + number)
+    yield `<row r="${number}">${cells}</row>`
   }
   yield '</sheetData>'
   const merges = sheet.merges ?? []
