@@ -10,7 +10,7 @@ import type { OrganisationState } from './rules/lifecycle.ts'
 import type { SomeFacts } from './shapes.ts'
 import { insertEvents, type NewEvent } from './store/event.ts'
 import { insertNodes, type NewNode } from './store/node.ts'
-import { isCodeTaken, isNameTaken, type NodeRow } from './store/read.ts'
+import { isCodeTaken, type NodeRow, takenNames } from './store/read.ts'
 
 type RefusalCode = keyof typeof organisation.refusals
 
@@ -74,13 +74,17 @@ export function refuseWrongCreditCode(facts: SomeFacts | undefined): void {
 
 /** ORG-63, and no two siblings of one name. */
 export async function refuseTaken(ctx: ActionCtx, node: NodeRow): Promise<void> {
-  const { officialCode, codeSource, parentId, fullName, id } = node
+  const { officialCode, codeSource, id } = node
   if (officialCode && (await isCodeTaken(ctx.db, codeSource, officialCode, id))) {
     throw organisation.refuse('codeTaken', { code: officialCode })
   }
-  if (parentId && (await isNameTaken(ctx.db, parentId, fullName, id))) {
-    throw organisation.refuse('nameTaken', { name: fullName })
-  }
+  await refuseTakenNames(ctx, [node])
+}
+
+/** Refuses when a sibling of one of these bears its name; the names are theirs until the transaction ends. */
+export async function refuseTakenNames(ctx: ActionCtx, nodes: readonly NodeRow[]): Promise<void> {
+  const [name] = await takenNames(ctx.db, nodes)
+  if (name !== undefined) throw organisation.refuse('nameTaken', { name })
 }
 
 /** Writes nodes with one event each, and tells of those that are active. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import pg from 'pg'
 import { NotThere } from '#platform/kernel/outcome.ts'
 import { type Ground, openGround, refused } from '../../../test/organisation-ground.ts'
 import { organisation } from './contract.ts'
@@ -92,6 +94,46 @@ describe('setting up', () => {
       assert.equal(lost.length, 1)
       assert.ok(refused('codeTaken')(lost[0]), String(lost[0]))
     }
+  })
+
+  it('of two who give one name to two villages of a town at once one is told, however they do it', async () => {
+    const { rig, county, places } = ground
+    const on = '2026-11-01'
+    for (let round = 0; round < 6; round++) {
+      const fullName = `中国共产党示范县西河镇争名${round}村支部委员会`
+      const [one = '', two = ''] = await Promise.all(
+        ['甲', '乙'].map(sign => ground.branch(places.west, `示范县西河镇${sign}争${round}村`)),
+      )
+      const rename = (organisationId: string) =>
+        rig.do(county, organisation.rename, { organisationId, fullName, on, docNo: '示〔2026〕7号' })
+      const second =
+        round % 2 ? () => rename(two) : () => rig.do(county, organisation.setUp, newBranch('', { fullName }))
+      const outcomes = await Promise.allSettled([rename(one), second()])
+      const lost = outcomes.flatMap(each => (each.status === 'rejected' ? [each.reason] : []))
+      assert.equal(lost.length, 1)
+      assert.ok(refused('nameTaken')(lost[0]), String(lost[0]))
+    }
+  })
+
+  it('of two open transactions that ask for one name the second waits for the first and then finds it taken', async () => {
+    const { rig, places } = ground
+    const ask = `select organisation_claim_name($1, '中国共产党同名村支部', null) as taken`
+    const { host, port, database = '', user = '', password = '' } = rig.owner
+    const other = new pg.Client({ host, port, database, user, password })
+    await other.connect()
+    await rig.owner.query('begin')
+    assert.equal((await rig.owner.query(ask, [places.west])).rows[0]?.taken, false)
+    await other.query('begin')
+    const second = other.query(ask, [places.west])
+    const waits = `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`
+    while ((await rig.owner.query(waits)).rows[0]?.n === 0) await setImmediate()
+    await rig.owner.query(`update organisation_node set full_name = '中国共产党同名村支部' where id = $1`, [
+      places.baisha,
+    ])
+    await rig.owner.query('commit')
+    assert.equal((await second).rows[0]?.taken, true)
+    await other.query('rollback')
+    await other.end()
   })
 
   it('ORG-51 ORG-18 a town committee decides about branches below it, not about itself or a committee; a branch about groups only', async () => {

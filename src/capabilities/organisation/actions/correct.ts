@@ -3,6 +3,7 @@ import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { requireApprover } from '../approver.ts'
 import { organisation, postGiven } from '../contract.ts'
+import { refuseTaken } from '../establish.ts'
 import { insertEvents } from '../store/event.ts'
 import { reopenPlaces } from '../store/grouping.ts'
 import {
@@ -45,6 +46,8 @@ export const correctAct = act(organisation.correctAct, {
     const people = await transferBack(ctx, wrong.id, id)
     await withdrawStandings(ctx.db, wrong.id, id)
     for (const { id: made } of wrong.content.plan.foundings) await unmake(ctx, made, wrong.onDay)
+    // What works again may not share a name or a code with what was set up meanwhile.
+    for (const again of wrong.content.plan.closings) await refuseTaken(ctx, found(await loadNode(ctx.db, again)))
     await tell(ctx, wrong, input)
     return { actId: id, people, made: [] }
   },

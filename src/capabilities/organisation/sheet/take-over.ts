@@ -1,7 +1,7 @@
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
 import { corrected } from '../correction.ts'
-import { establish, nodeFor } from '../establish.ts'
+import { establish, nodeFor, refuseTakenNames } from '../establish.ts'
 import { insertEvents } from '../store/event.ts'
 import { claimLabels, type NewNode, saveNode } from '../store/node.ts'
 import { formerNamesOf } from '../store/read.ts'
@@ -24,6 +24,8 @@ export async function setUpPlanned(
     const intended = { ...each.intended, establishedOn: each.intended.establishedOn ?? deed.on }
     made.set(each, { ...nodeFor(intended, parent, label, 'ACTIVE'), lastLabel })
   }
+  // The plan was made before the parents were locked.
+  await refuseTakenNames(ctx, [...made.values()])
   const event = { kind: 'RECORD', onDay: deed.on, docNo: deed.docNo ?? null } as const
   await establish(ctx, [...made.values()], event)
   return made

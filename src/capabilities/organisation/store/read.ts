@@ -70,13 +70,28 @@ export async function isCodeTaken(db: Reader, source: string, code: string, exce
   return row?.taken ?? false
 }
 
-export async function isNameTaken(db: Reader, parentId: string, fullName: string, exceptId: string | null) {
-  const row = await one<{ taken: boolean }>(
+interface Named {
+  readonly parentId: string | null
+  readonly fullName: string
+  readonly id: string
+}
+
+/**
+ * Names that a sibling bears already. Whoever asks holds the names until the end of the transaction, as with official
+ * codes; they are asked for in one order, so that two who ask for several never wait for each other.
+ */
+export async function takenNames(db: Reader, nodes: readonly Named[]): Promise<string[]> {
+  const asked = nodes.flatMap(({ parentId, fullName, id }) => (parentId ? [{ parentId, fullName, id }] : []))
+  if (asked.length === 0) return []
+  const list = (key: keyof Named) => asked.map(each => each[key])
+  const rows = await many<{ name: string }>(
     db,
-    sql`select exists (select from organisation_node where parent_id = ${parentId} and full_name = ${fullName}
-          and revoked_on is null and id is distinct from ${exceptId}::uuid) as taken`,
+    sql`select name from (
+          select name, organisation_claim_name(parent, name, id) as taken from (
+            select * from unnest(${list('parentId')}::uuid[], ${list('fullName')}::text[], ${list('id')}::uuid[]) as t(parent, name, id)
+            order by parent, name offset 0) ordered offset 0) claimed where taken`,
   )
-  return row?.taken ?? false
+  return rows.map(({ name }) => name)
 }
 
 /** ORG-55: what stands below and who belongs to it. */
