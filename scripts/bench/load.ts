@@ -42,8 +42,15 @@ export async function closedLoop(calls: readonly Call[], connections: number, se
   return answers
 }
 
-/** Calls begin at a fixed rate whether or not earlier ones were answered; milliseconds of each, sorted. */
-export async function openLoop(calls: readonly Call[], perSecond: number, seconds: number): Promise<number[]> {
+/**
+ * Calls begin at a fixed rate whether or not earlier ones were answered; milliseconds of each, sorted. One that is turned
+ * away with 503 counts as never answered.
+ */
+export async function openLoop(
+  calls: readonly Call[],
+  perSecond: number,
+  seconds: number,
+): Promise<{ readonly waits: number[]; readonly refused: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const began = performance.now()
   const total = perSecond * seconds
@@ -54,13 +61,20 @@ export async function openLoop(calls: readonly Call[], perSecond: number, second
       const call = calls[waits.length % calls.length]
       // Lateness of the sender itself counts: the person has been waiting since the call was due.
       const late = performance.now() - began - (waits.length / perSecond) * 1000
-      if (call) waits.push(ask(agent, call).then(({ ms }) => ms + late))
+      if (call) waits.push(ask(agent, call).then(({ ms }) => ms + late, turnedAway))
     }
     await new Promise(resolve => setTimeout(resolve, 1))
   }
   const all = await Promise.all(waits)
   agent.destroy()
-  return all.sort((a, b) => a - b)
+  return { waits: all.sort((a, b) => a - b), refused: all.filter(ms => ms === never).length }
+}
+
+const never = Number.POSITIVE_INFINITY
+
+function turnedAway(error: unknown): number {
+  if (error instanceof Error && error.message.startsWith('503 ')) return never
+  throw error
 }
 
 export const percentile = (sorted: readonly number[], share: number): number =>

@@ -1,22 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { percentile } from './load.ts'
-import { openStage } from './stage.ts'
+import type { Part } from './part.ts'
+import type { Stage } from './stage.ts'
 
-/**
- * `node scripts/bench/phone.ts --folder data`: largest paint, layout shift and bytes of the member app's first page, opened
- * cold at Slow 4G (562 ms, 1.44 Mbit/s) and a processor four times slower. Median of five.
- */
-const { values } = parseArgs({
-  options: {
-    folder: { type: 'string', default: process.env.DATA_DIR ?? 'data' },
-    login: { type: 'string', default: '' },
-    rounds: { type: 'string', default: '5' },
-  },
-})
+const times = 5
 const slow = { offline: false, latency: 562, downloadThroughput: 180_000, uploadThroughput: 84_375 }
 
 interface Seen {
@@ -25,25 +14,27 @@ interface Seen {
   readonly bytes: number
 }
 
-const stage = await openStage(values.folder)
-const accounts: readonly { login: string; password: string }[] = JSON.parse(
-  readFileSync(join(values.folder, 'demo-accounts.json'), 'utf8'),
-)
-const account = accounts.find(({ login }) => login === values.login) ?? accounts.at(-1)
-if (!account) throw new Error('nobody has an account in this folder')
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu'],
-})
+/**
+ * Largest paint, layout shift and bytes of the member app's first page, opened cold at Slow 4G (562 ms, 1.44 Mbit/s) and a
+ * processor four times slower.
+ */
+export const phone: Part = {
+  name: 'phone',
+  async run(stage) {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    })
+    const rounds: Seen[] = []
+    for (let round = 0; round < times; round++) rounds.push(await open(browser, stage))
+    await browser.close()
+    return report(rounds)
+  },
+}
 
-async function open(): Promise<Seen> {
+async function open(browser: Browser, stage: Stage): Promise<Seen> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
-  const page = await context.newPage()
-  await page.goto(`${stage.origin}/m`)
-  await page.locator('input[autocomplete="username"]').fill(account?.login ?? '')
-  await page.locator('input[autocomplete="current-password"]').fill(account?.password ?? '')
-  await page.locator('button[type="submit"]').click()
-  await page.getByRole('navigation').first().waitFor()
+  await signIn(await context.newPage(), stage)
   const { cookies } = await context.storageState()
   await context.close()
   // A new context has the session and nothing else: no worker, no cache.
@@ -58,6 +49,20 @@ async function open(): Promise<Seen> {
   const seen = await first.evaluate(measure)
   await cold.close()
   return seen
+}
+
+/** A member has no authenticator: login and password are all there is. */
+async function signIn(page: Page, { folder, origin }: Stage): Promise<void> {
+  const accounts: readonly { login: string; password: string; role: string }[] = JSON.parse(
+    readFileSync(join(folder, 'demo-accounts.json'), 'utf8'),
+  )
+  const account = accounts.find(({ role }) => role === 'member')
+  if (!account) throw new Error('no member has an account in this folder')
+  await page.goto(`${origin}/m`)
+  await page.locator('input[autocomplete="username"]').fill(account.login)
+  await page.locator('input[autocomplete="current-password"]').fill(account.password)
+  await page.locator('button[type="submit"]').click()
+  await page.getByRole('navigation').first().waitFor()
 }
 
 const measure = async (): Promise<Seen> => {
@@ -76,19 +81,16 @@ const measure = async (): Promise<Seen> => {
   }
 }
 
-const rounds: Seen[] = []
-for (let round = 0; round < Number(values.rounds); round++) rounds.push(await open())
-await browser.close()
-await stage.close()
-const median = (of: (seen: Seen) => number) =>
-  percentile(
-    rounds.map(of).toSorted((a, b) => a - b),
-    0.5,
-  )
-process.stdout.write(
-  `/m cold, Slow 4G, 4 × CPU, median of ${rounds.length}: largest paint ${(median(each => each.paint) / 1000).toFixed(2)} s (${rounds
-    .map(each => (each.paint / 1000).toFixed(2))
-    .join(
-      ', ',
-    )}), layout shift ${median(each => each.shift).toFixed(3)}, ${(median(each => each.bytes) / 1000).toFixed(0)} kB of files; load ${loadavg()[0]?.toFixed(1)}\n`,
-)
+function report(rounds: readonly Seen[]): string {
+  const median = (of: (seen: Seen) => number) =>
+    percentile(
+      rounds.map(of).toSorted((a, b) => a - b),
+      0.5,
+    )
+  const paints = rounds.map(({ paint }) => (paint / 1000).toFixed(2)).join(', ')
+  return `The member app's first page, opened cold at Slow 4G and 4 × CPU, median of ${times}:
+
+| largest paint, s | each | layout shift | files, kB |
+| ---: | --- | ---: | ---: |
+| ${(median(({ paint }) => paint) / 1000).toFixed(2)} | ${paints} | ${median(({ shift }) => shift).toFixed(3)} | ${(median(({ bytes }) => bytes) / 1000).toFixed(0)} |`
+}

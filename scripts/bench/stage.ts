@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { identity } from '#capabilities/identity/contract.ts'
 import { totpCode } from '#platform/crypto/totp.ts'
 import { embeddedUrl } from '#platform/database/embedded.ts'
@@ -9,12 +10,15 @@ import { pathOf } from '#platform/kernel/contract.ts'
 
 /** The real server on a filled data folder, somebody signed in, and the floor beside it. */
 export interface Stage {
+  readonly folder: string
+  readonly keysFolder: string
   readonly origin: string
   readonly serverPid: number
   readonly postmaster: number
   readonly ownerUrl: string
   /** Headers of the province's officer. */
   readonly officer: Readonly<Record<string, string>>
+  filled(): Promise<{ readonly members: number; readonly organisations: number }>
   /** Starts the floor on the recorded statements; returns its origin and process. */
   floor(file: string): Promise<{ readonly origin: string; readonly pid: number }>
   close(): Promise<void>
@@ -36,14 +40,18 @@ export async function openStage(folder: string): Promise<Stage> {
   const [postmaster = ''] = readFileSync(join(folder, 'database/cluster/postmaster.pid'), 'utf8').split('\n')
   const ownerUrl = await embeddedUrl(join(folder, 'database'))
   let floor: ChildProcess | undefined
+  const keysFolder = join(folder, 'keys')
   return {
+    folder,
+    keysFolder,
     origin,
     serverPid: server.pid ?? 0,
     postmaster: Number(postmaster),
     ownerUrl,
     officer: await signIn(origin, folder, 'zuzhibu', 'county_officer'),
+    filled: () => countFilled(ownerUrl),
     async floor(file) {
-      const child = fork('scripts/bench/floor.ts', [ownerUrl, String(floorPort), file])
+      const child = fork('scripts/bench/floor.ts', [ownerUrl, keysFolder, String(floorPort), file])
       process.once('exit', () => child.kill('SIGKILL'))
       floor = child
       await new Promise(resolve => child.once('message', resolve))
@@ -55,6 +63,16 @@ export async function openStage(folder: string): Promise<Stage> {
       if (server.exitCode === null) await new Promise(resolve => server.once('exit', resolve))
     },
   }
+}
+
+async function countFilled(ownerUrl: string) {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  const { rows } = await owner.query(
+    `select (select count(*) from member_person)::int as members, (select count(*) from organisation_node)::int as organisations`,
+  )
+  await owner.end()
+  return rows[0]
 }
 
 async function ready(server: ChildProcess, origin: string): Promise<void> {

@@ -13,21 +13,36 @@ const roleOf: Record<HatKind, string> = {
 /** Shared by the kernel and the database only: without it nobody can seal a scope (decision 0003). */
 export type ScopeKey = Buffer
 
+/** The settings that show the rows of a hat, sealed together; worth something until the transaction ends. */
+export function scopeOf(
+  { hat, personId, accountId }: Actor,
+  now: Date,
+  key: ScopeKey,
+): Readonly<Record<string, string>> {
+  const role = roleOf[hat.kind]
+  const [lo, hi, path] = [hat.range?.lo ?? '', hat.range?.hi ?? '', hat.path ?? '']
+  const [person, account, moment] = [personId ?? '', accountId ?? '', now.toISOString()]
+  const text = [role, lo, hi, person, account, path, moment].join('|')
+  const seal = createHash('sha256').update(key).update(text).update(key).digest('hex')
+  return {
+    role,
+    'app.seal': seal,
+    'app.lo': lo,
+    'app.hi': hi,
+    'app.path': path,
+    'app.person': person,
+    'app.account': account,
+    'app.now': moment,
+  }
+}
+
 /**
  * Puts the actor's hat on for the rest of this transaction: from here on PostgreSQL shows only the rows it covers.
  * Local settings end with the transaction, so a pooled connection keeps nothing.
  */
 export async function wear(trx: Kysely<Tables>, actor: Actor, now: Date, key: ScopeKey): Promise<void> {
-  const { hat } = actor
-  const role = roleOf[hat.kind]
-  const [lo, hi, path] = [hat.range?.lo ?? '', hat.range?.hi ?? '', hat.path ?? '']
-  const [person, account, moment] = [actor.personId ?? '', actor.accountId ?? '', now.toISOString()]
-  const text = [role, lo, hi, person, account, path, moment].join('|')
-  const seal = createHash('sha256').update(key).update(text).update(key).digest('hex')
-  await sql`select set_config('role', ${role}, true), set_config('app.seal', ${seal}, true),
-    set_config('app.lo', ${lo}, true), set_config('app.hi', ${hi}, true), set_config('app.path', ${path}, true),
-    set_config('app.person', ${person}, true), set_config('app.account', ${account}, true),
-    set_config('app.now', ${moment}, true)`.execute(trx)
+  const settings = Object.entries(scopeOf(actor, now, key))
+  await sql`select ${sql.join(settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`))}`.execute(trx)
 }
 
 /** Takes the hat off: the kernel's own bookkeeping (journal, idempotency, events) runs as the login role. */
