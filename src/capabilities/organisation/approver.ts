@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import type { ActionCtx, QueryCtx } from '#platform/kernel/act.ts'
 import { granted } from './establish.ts'
-import { approvalDecision } from './rules/approval.ts'
+import { approvalDecision, type DecidedStep } from './rules/approval.ts'
 import type { OrganisationType } from './rules/kinds.ts'
-import type { LifecycleStep } from './rules/lifecycle.ts'
 import { many, type NodeRow } from './store/read.ts'
 
 type Ctx = Pick<ActionCtx | QueryCtx, 'actor' | 'scope' | 'db'>
 type Subject = Pick<NodeRow, 'type' | 'parentId'> & { readonly path?: string }
-export type Approver = (step: LifecycleStep, node: Subject) => ReturnType<typeof approvalDecision>
+export type Approver = (step: DecidedStep, node: Subject) => ReturnType<typeof approvalDecision>
 
 // A range that begins with no organisation decides nothing, as a group does.
 const nowhere: OrganisationType = 'PARTY_GROUP'
@@ -26,7 +25,7 @@ export async function approverOf({ actor, scope, db }: Ctx): Promise<Approver> {
 }
 
 /** Refuses a step the worn hat may not decide. */
-export async function requireApprover(ctx: Ctx, step: LifecycleStep, nodes: readonly Subject[]): Promise<void> {
+export async function requireApprover(ctx: Ctx, step: DecidedStep, nodes: readonly Subject[]): Promise<void> {
   const decide = await approverOf(ctx)
   for (const node of nodes) granted(decide(step, node))
 }

@@ -184,7 +184,10 @@ export const organisation = contract(
       in: z.strictObject({
         organisationId: Id,
         startedOn: OnDay,
+        /** Of the approval; an election before the end of the running term must have it (ORG-44). */
         docNo: shape.DocNo.optional(),
+        /** Why the election was held more than a year early. */
+        reason: shape.Note.optional(),
         /** Posts whose holders were elected again; the other elected posts end with their term. */
         reelected: z.array(Id).max(60).optional(),
       }),

@@ -116,7 +116,7 @@ describe('terms', () => {
     const { rig, county } = ground
     const organisationId = await ground.branch(ground.places.west, '示范县西河镇换届村')
     const open = (startedOn: string, reelected: string[] = []) =>
-      rig.do(county, organisation.openTerm, { organisationId, startedOn, reelected })
+      rig.do(county, organisation.openTerm, { organisationId, startedOn, reelected, docNo: '示组发〔2025〕2号' })
     await open('2020-03-10')
     const stays = await ground.person('许留', organisationId)
     const leaves = await ground.person('施离', organisationId)
@@ -140,6 +140,33 @@ describe('terms', () => {
       [['许留', '2025-03-01', after.terms[0]?.id]],
     )
     assert.deepEqual(after.formerOfficers.map(({ personName }) => personName).toSorted(), ['施离', '许留'])
+  })
+
+  it('ORG-44 an early election has its approval, a very early one its reason, and the page tells how early it was', async () => {
+    const { rig, county } = ground
+    const organisationId = await ground.branch(ground.places.west, '示范县西河镇提前村')
+    const open = (startedOn: string, rest: object = {}) =>
+      rig.do(county, organisation.openTerm, { organisationId, startedOn, ...rest })
+    await open('2021-12-01')
+    await assert.rejects(() => open('2026-11-20'), refused('earlyWithoutApproval'))
+    await assert.rejects(() => open('2025-11-30', { docNo: '示组发〔2025〕8号' }), refused('reasonMissing'))
+    await open('2025-11-30', { docNo: '示组发〔2025〕8号', reason: '村“两委”同步换届' })
+    const [term] = (await page(organisationId)).terms
+    assert.deepEqual([term?.held, term?.reason], [{ timing: 'EARLY', days: 366 }, '村“两委”同步换届'])
+  })
+
+  it('ORG-44 the higher organisation decides about an extension, not the branch itself', async () => {
+    const { rig, places } = ground
+    await rig.do(ground.county, organisation.openTerm, { organisationId: places.baisha, startedOn: '2022-01-10' })
+    const extension = { to: '2027-06-01', docNo: '示组发〔2026〕4号', approvedOn: '2026-11-01' }
+    const wish = { organisationId: places.baisha, ...extension }
+    const [branch, town] = [await ground.officerOf(places.baisha), await ground.officerOf(places.west)]
+    await assert.rejects(() => rig.do(branch, organisation.extendTerm, wish), refused('notTheApprover'))
+    const mayExtend = async (actor: typeof branch) =>
+      (await rig.ask(actor, organisation.page, { organisationId: places.baisha })).mayExtendTerm
+    assert.deepEqual([await mayExtend(branch), await mayExtend(town)], [false, true])
+    await rig.do(town, organisation.extendTerm, wish)
+    assert.equal((await page(places.baisha)).terms[0]?.dueOn, '2027-06-01')
   })
 
   it('ORG-44 one approval extends by one year at most; a second may go further', async () => {

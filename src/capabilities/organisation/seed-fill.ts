@@ -35,7 +35,7 @@ export async function fillOrganisations(db: Transaction, rows: readonly DemoOrga
     rows.flatMap(row =>
       row.terms.map(term => {
         const { dueOn } = termState({ termEnd: term.endsOn, extensions: term.extensions }, term.endsOn)
-        return { ...placeOf(row), ...term, dueOn, docNo: null }
+        return { ...placeOf(row), ...term, dueOn, docNo: null, reason: null }
       }),
     ),
   )

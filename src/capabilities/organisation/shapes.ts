@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appointmentModes, posts } from './rules/committee.ts'
+import { electionTimings } from './rules/election.ts'
 import { branchKinds, organisationTypes, sectors } from './rules/kinds.ts'
 import { lifecycleSteps, organisationStates } from './rules/lifecycle.ts'
 import { termStatuses } from './rules/terms.ts'
@@ -145,6 +146,9 @@ export const TermRow = z.object({
   daysLeft: z.int(),
   nextReminderOn: z.string().nullable(),
   docNo: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** How the electing day lay against the term before (ORG-44); null for the first. */
+  held: z.object({ timing: z.enum(electionTimings), days: z.int() }).nullable(),
 })
 
 export const NameRow = z.object({
@@ -197,6 +201,8 @@ export const OrganisationPage = z.object({
   /** What still keeps it from closing (ORG-55), as far as it can be counted. */
   closing: z.array(FindingRow),
   openSteps: z.array(z.enum(lifecycleSteps)),
+  /** Whether the worn hat decides about an extension of the term (ORG-44). */
+  mayExtendTerm: z.boolean(),
   /** Whether it has a committee, and how large it should be (ORG-30 to ORG-34). */
   committee: z.object({
     hasCommittee: z.boolean(),

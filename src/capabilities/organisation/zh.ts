@@ -61,6 +61,8 @@ export const zh = {
     endsBeforeStart: p => `结束日期早于任职开始日期${p.from}，请核对日期。`,
     noTerm: '这类党组织的班子由上级任命，没有任期，不办理换届。',
     termBeforeLast: p => `选举日期应晚于上一届选举日期${p.last}，请核对日期。`,
+    earlyWithoutApproval: p => `本届到${p.due}才届满，提前换届须经上级党组织批准，请填写批复文号。`,
+    reasonMissing: p => `比届满日期${p.due}提前一年以上，一般不超过一年；确需提前的，请填写理由。`,
     extensionTooFar: p => `一次批准最多延期一年，即不晚于${p.latest}；请核对日期。`,
     lifeNotForType: p => `${typeLabel(p.type)}不在此办理合并、分设或升格。`,
     tooFewToMerge: '请至少选择两个党组织合并。',

@@ -1,7 +1,10 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
+import { requireApprover } from '../approver.ts'
 import { organisation } from '../contract.ts'
+import { granted } from '../establish.ts'
+import { electionDecision } from '../rules/election.ts'
 import { termEnd, termState, termYears } from '../rules/terms.ts'
 import { closeTerm, insertTerms, type PostRow, postsOf, saveExtension, type TermRow, termsOf } from '../store/office.ts'
 import type { NodeRow } from '../store/read.ts'
@@ -22,6 +25,9 @@ export const openTerm = act(organisation.openTerm, {
     if (startedOn > ctx.today) throw organisation.refuse('inFuture', { on: startedOn })
     const [last] = await termsOf(ctx.db, node.id)
     if (last && startedOn <= last.startedOn) throw organisation.refuse('termBeforeLast', { last: last.startedOn })
+    const running = last && last.endedOn === null ? { termEnd: last.endsOn, extensions: last.extensions } : null
+    const { docNo = null, reason = null } = input
+    granted(electionDecision(running, { on: startedOn, docNo, reason }))
     const endsOn = termEnd(startedOn, length.value)
     const term: TermRow = {
       id: newId(),
@@ -34,7 +40,8 @@ export const openTerm = act(organisation.openTerm, {
       extensions: [],
       dueOn: endsOn,
       endedOn: null,
-      docNo: input.docNo ?? null,
+      docNo,
+      reason,
     }
     await closeTerm(ctx.db, node.id, startedOn)
     await insertTerms(ctx.db, [term])
@@ -61,6 +68,7 @@ export const extendTerm = act(organisation.extendTerm, {
   async run(ctx, input) {
     const { to, docNo, approvedOn } = input
     const node = await activeNode(ctx, input.organisationId)
+    await requireApprover(ctx, 'EXTEND_TERM', [node])
     const term = found((await termsOf(ctx.db, node.id)).find(({ endedOn }) => endedOn === null))
     if (approvedOn > ctx.today) throw organisation.refuse('inFuture', { on: approvedOn })
     if (to <= term.dueOn) throw organisation.refuse('endsBeforeStart', { from: term.dueOn })

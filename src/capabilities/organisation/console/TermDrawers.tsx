@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { addMonths, isDay } from '#platform/pure/calendar.ts'
 import { today } from '#web/clock.ts'
 import { Citation } from '#web/kit/console/Citation.tsx'
@@ -10,6 +11,7 @@ import { postLabels } from '../codes.zh.ts'
 import { organisation } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { termRule } from '../rule-pack.ts'
+import { type Election, electionOn } from '../rules/election.ts'
 import { termEnd, termYears } from '../rules/terms.ts'
 import type { DrawerProps } from './DeedDrawer.tsx'
 import { decisionFields } from './deed.ts'
@@ -20,13 +22,19 @@ export function OpenTermDrawer({ page, close }: DrawerProps) {
   const says = words.openTerm
   const notice = useNotice()
   const elected = page.officers.filter(({ mode }) => mode === 'ELECTED' || mode === 'CO_ELECTED')
+  const [startedOn, setStartedOn] = useState(today())
+  const former = page.terms.find(({ endedOn }) => endedOn === null)
+  const election =
+    former && isDay(startedOn) ? electionOn({ termEnd: former.endsOn, extensions: former.extensions }, startedOn) : null
+  const needsReason = election?.needsReason ?? false
   const form = useForm({
     action: organisation.openTerm,
     fixed: { organisationId: page.id },
     initial: { startedOn: today() },
     fields: {
       startedOn: { label: says.on, kind: 'day', hint: says.onHint },
-      docNo: decisionFields.docNo,
+      docNo: { ...decisionFields.docNo, hint: says.docNoHint },
+      ...(needsReason ? { reason: { label: says.reason, hint: says.reasonHint, wide: true } } : {}),
       ...(elected.length === 0
         ? {}
         : {
@@ -47,16 +55,27 @@ export function OpenTermDrawer({ page, close }: DrawerProps) {
       close()
     },
   })
+  const watched = {
+    ...form,
+    set: (name: string, value: unknown) => {
+      form.set(name, value)
+      if (name === 'startedOn') setStartedOn(String(value))
+    },
+  }
   return (
     <DrawerFrame title={says.title(page.shortName)} form={form} close={close}>
-      <NextTerm page={page} on={String(form.values.startedOn)} />
-      <FormFields form={form} />
+      <NextTerm page={page} on={startedOn} election={election} />
+      <FormFields form={watched} />
     </DrawerFrame>
   )
 }
 
 /** What the day of the election means, before it is saved. */
-function NextTerm({ page, on }: Pick<DrawerProps, 'page'> & { readonly on: string }) {
+function NextTerm({
+  page,
+  on,
+  election,
+}: Pick<DrawerProps, 'page'> & { readonly on: string; readonly election: Election | null }) {
   const rule = isDay(on) ? termYears(page.type, page.kind, page.sector, on) : null
   if (!rule) return null
   return (
@@ -65,6 +84,13 @@ function NextTerm({ page, on }: Pick<DrawerProps, 'page'> & { readonly on: strin
         <strong>{words.openTerm.result((page.terms[0]?.no ?? 0) + 1, rule.value, termEnd(on, rule.value))}</strong>
       </p>
       <Citation basis={cited(rule.basis)} />
+      {election && election.timing !== 'ON_TIME' ? (
+        <>
+          <p>{words.term.held[election.timing](election.days)}</p>
+          {election.needsDocument ? <p>{words.openTerm.needsApproval}</p> : null}
+          <Citation basis={cited(election.basis)} />
+        </>
+      ) : null}
     </div>
   )
 }

@@ -22,7 +22,9 @@ export function TermPanel({ page, start }: { readonly page: Page; readonly start
   const buttons =
     maintain && rule ? (
       <>
-        {current ? <Button onClick={() => start('extendTerm')}>{words.actions.extendTerm}</Button> : null}
+        {current && page.mayExtendTerm ? (
+          <Button onClick={() => start('extendTerm')}>{words.actions.extendTerm}</Button>
+        ) : null}
         <Button onClick={() => start('openTerm')}>{words.actions.openTerm}</Button>
       </>
     ) : null
@@ -37,6 +39,7 @@ export function TermPanel({ page, start }: { readonly page: Page; readonly start
             {former.map(term => (
               <li key={term.id} className="tx-number">
                 {says.past(says.current(term.no), term.startedOn, term.endedOn ?? '')}
+                <Held term={term} />
               </li>
             ))}
           </ul>
@@ -69,6 +72,7 @@ function Current({ term }: { readonly term: Term }) {
           { label: says.next, value: term.nextReminderOn },
         ]}
       />
+      <Held term={term} />
       <Ladder dueOn={term.dueOn} left={term.daysLeft} />
       {term.extensions.length > 0 ? (
         <ul className="org-extensions">
@@ -78,6 +82,18 @@ function Current({ term }: { readonly term: Term }) {
         </ul>
       ) : null}
     </>
+  )
+}
+
+/** ORG-44: an election that was not held on time, with its approval and its reason. */
+function Held({ term: { held, docNo, reason } }: { readonly term: Term }) {
+  if (!held || held.timing === 'ON_TIME') return null
+  return (
+    <p className="tx-quiet">
+      {says.held[held.timing](held.days)}
+      {docNo ? says.approved(docNo) : null}
+      {reason ? says.because(reason) : null}
+    </p>
   )
 }
 

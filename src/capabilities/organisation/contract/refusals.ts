@@ -44,6 +44,8 @@ export const refusals = {
   endsBeforeStart: 'The end lies before the start.',
   noTerm: 'Officers of this type are appointed; it has no terms.',
   termBeforeLast: 'The term would start before the last one.',
+  earlyWithoutApproval: 'An election before the end of the term needs the approving document (ORG-44).',
+  reasonMissing: 'An election more than a year before the end of the term needs a reason (ORG-44).',
   extensionTooFar: 'One approval extends a term by one year at most (ORG-44).',
   lifeNotForType: 'Groups are regrouped by their branch; local committees neither merge nor split here.',
   tooFewToMerge: 'A merge needs two organisations at least.',

@@ -6,6 +6,7 @@ import { approverOf } from '../approver.ts'
 import { organisation } from '../contract.ts'
 import { noFacts } from '../no-facts.ts'
 import { committeeFindings, committeeShape, type Officer, type Post } from '../rules/committee.ts'
+import { electionOn } from '../rules/election.ts'
 import { formationFindings } from '../rules/formation.ts'
 import { closingFindings, openSteps } from '../rules/lifecycle.ts'
 import { nextReminder, termState } from '../rules/terms.ts'
@@ -42,12 +43,13 @@ export const page = answer(organisation.page, async ({ actor, scope, db, today }
     ...counts,
     officers: inOrderOfPosts(held).map(officer),
     formerOfficers: posts.filter(({ toOn }) => toOn !== null).map(officer),
-    terms: terms.map(term => termShape(term, today)),
+    terms: terms.map((term, i) => termShape(term, today, terms[i + 1])),
     formerNames: await formerNames(db, organisationId),
     history: await historyOf(db, organisationId),
     ...judged(node, counts, children.length, held, today),
     closing: closing(await occupancy(db, organisationId)),
     openSteps: openSteps(node.state, node.kind).filter(step => decide(step, node).ok),
+    mayExtendTerm: decide('EXTEND_TERM', node).ok,
   }
 })
 
@@ -135,7 +137,8 @@ const officer = ({ id, personId, personName, post, mode, fromOn, toOn, termId, d
     typeof OfficerRow
   >
 
-export function termShape(term: TermRow, today: string): z.infer<typeof TermShape> {
+/** `former`: the term before, if any. */
+export function termShape(term: TermRow, today: string, former?: TermRow): z.infer<typeof TermShape> {
   const { organisationId, path, extensions, ...columns } = term
   const state = termState({ termEnd: term.endsOn, extensions }, today)
   const isCurrent = term.endedOn === null
@@ -145,6 +148,12 @@ export function termShape(term: TermRow, today: string): z.infer<typeof TermShap
     status: isCurrent ? state.status : 'ENDED',
     dueOn: state.dueOn,
     daysLeft: state.daysLeft,
+    held: former ? heldAfter(former, term.startedOn) : null,
     nextReminderOn: isCurrent ? nextReminder(state.dueOn, today) : null,
   }
+}
+
+function heldAfter({ endsOn, extensions }: TermRow, startedOn: string) {
+  const { timing, days } = electionOn({ termEnd: endsOn, extensions }, startedOn)
+  return { timing, days }
 }

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { approvalDecision } from './approval.ts'
+import { approvalDecision, type DecidedStep } from './approval.ts'
 import { type OrganisationType, organisationTypes } from './kinds.ts'
-import type { LifecycleStep } from './lifecycle.ts'
 
-const deciding: readonly LifecycleStep[] = [
+const deciding: readonly DecidedStep[] = [
   'RECORD',
   'RETURN',
   'APPROVE',
@@ -12,6 +11,7 @@ const deciding: readonly LifecycleStep[] = [
   'RESTRUCTURE',
   'REVOKE',
   'AUTO_REVOKE',
+  'EXTEND_TERM',
 ]
 const below = { isSeat: false, isRoot: false } as const
 
@@ -33,7 +33,7 @@ const table: Partial<Record<OrganisationType, readonly OrganisationType[]>> = {
 }
 
 describe('who decides', () => {
-  it('ORG-51 ORG-54 ORG-18 each pair of seat and type is allowed or refused as the table says', () => {
+  it('ORG-51 ORG-54 ORG-18 ORG-44 each pair of seat and type is allowed or refused as the table says', () => {
     for (const [seat, types] of Object.entries(table) as [OrganisationType, readonly OrganisationType[]][]) {
       for (const type of organisationTypes) {
         for (const step of deciding) {

@@ -3,6 +3,9 @@ import type { Basis } from '#platform/pure/rule-pack.ts'
 import type { OrganisationType } from './kinds.ts'
 import type { LifecycleStep } from './lifecycle.ts'
 
+/** Steps somebody decides: those of the life cycle, and an extended term (ORG-44). */
+export type DecidedStep = LifecycleStep | 'EXTEND_TERM'
+
 /**
  * Which types the officers of an organisation decide upon below themselves. BRANCH Art. 6, 7 leave branches to the
  * primary committee they stand under (ORG-51, ORG-54); a committee inside a committee needs the one above both
@@ -28,12 +31,12 @@ const decides: Readonly<Record<OrganisationType, readonly OrganisationType[]>> =
 }
 
 /** Steps the organisation itself takes: it applies, and after the reply it elects (ORG-50, ORG-52). */
-const ownSteps: readonly LifecycleStep[] = ['DRAFT', 'APPLY', 'ACTIVATE']
+const ownSteps: readonly DecidedStep[] = ['DRAFT', 'APPLY', 'ACTIVATE']
 
 export type ApprovalRefusal = 'notTheApprover'
 
 export type ApprovalQuestion = {
-  readonly step: LifecycleStep
+  readonly step: DecidedStep
   /** Type of the organisation whose officer asks; null stands for the system, which stands above all. */
   readonly seat: OrganisationType | null
   readonly type: OrganisationType
@@ -42,7 +45,7 @@ export type ApprovalQuestion = {
   readonly isRoot: boolean
 }
 
-/** ORG-51, ORG-54, ORG-18: may officers of the seat decide this step about an organisation of this type? */
+/** ORG-51, ORG-54, ORG-18, ORG-44: may officers of the seat decide this step about an organisation of this type? */
 export function approvalDecision(question: ApprovalQuestion): Decision<object, ApprovalRefusal> {
   const { step, seat, type, isSeat, isRoot } = question
   if (seat === null || ownSteps.includes(step) || (isSeat && isRoot)) return { ok: true }

@@ -34,6 +34,8 @@ export interface TermRow {
   readonly dueOn: string
   readonly endedOn: string | null
   readonly docNo: string | null
+  /** Why it began more than a year before the former one ended (ORG-44). */
+  readonly reason: string | null
 }
 
 export const postsOf = (db: Reader, organisationId: string): Promise<PostRow[]> =>
@@ -46,7 +48,7 @@ export const postsOf = (db: Reader, organisationId: string): Promise<PostRow[]> 
 export const termsOf = (db: Reader, organisationId: string): Promise<TermRow[]> =>
   many(
     db,
-    sql`select id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no
+    sql`select id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no, reason
         from organisation_term where organisation_id = ${organisationId} order by no desc`,
   )
 
@@ -68,8 +70,8 @@ export async function closePost(db: Transaction, postId: string, to: string, doc
 }
 
 export async function insertTerms(db: Transaction, terms: readonly TermRow[]): Promise<void> {
-  await sql`insert into organisation_term (id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no)
-    select id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no
+  await sql`insert into organisation_term (id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no, reason)
+    select id, organisation_id, path, no, started_on, years, ends_on, extensions, due_on, ended_on, doc_no, reason
     from json_populate_recordset(null::organisation_term, ${asRecords(terms)}::json)`.execute(db)
 }
 
