@@ -13,7 +13,8 @@ const people = `
   call kernel.organisation_owned('rig_person');
   create view person with (security_invoker = true) as select id, name, organisation_id, path, person_type, is_active, group_id from rig_person;
   create view membership with (security_invoker = true) as select id as person_id, organisation_id, path, person_type, is_active, is_counted from rig_person;
-  grant select on person, membership to tongxin_officer, tongxin_self, tongxin_admin;`
+  grant select on person, membership to tongxin_officer, tongxin_self, tongxin_admin;
+  create function vote_resting_on(day date) returns table (person_id uuid, path text) language sql stable as 'select null::uuid, null::text where false';`
 
 export const allRights = ['view', 'maintain', 'restructure', 'exchange', 'found'].map(verb => `organisation.${verb}`)
 

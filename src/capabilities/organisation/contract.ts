@@ -55,6 +55,8 @@ export const organisation = contract(
         q: z.string().trim().min(1).max(60),
         type: shape.TypeCode.optional(),
         activeOnly: z.boolean().optional(),
+        /** A past day: what existed then, found by any name it ever had, shown as it was called and placed then. */
+        on: OnDay.optional(),
       }),
       out: z.object({ items: z.array(shape.Hit), more: z.boolean() }),
     }),

@@ -109,6 +109,7 @@ export const life = {
     members: '当日党员',
     full: '正式党员',
     probationary: '预备党员',
+    voters: '有表决权',
     officers: '当日在任班子',
     noOfficers: '当日没有登记在任的班子成员。',
     term: (no: number, from: string, due: string) => `第${no}届，${from} 选举，应于 ${due} 前换届`,

@@ -51,6 +51,8 @@ export const words = {
     trail: '上级党组织',
     allMembers: '党员总数',
     direct: '下级党组织',
+    voters: '有表决权',
+    resting: (n: number) => `另有 ${n} 名正式党员的表决权处于停止期间。`,
     officers: '班子成员',
     daysLeft: '距应换届日期',
     overdue: (n: number) => `超期${n}天`,

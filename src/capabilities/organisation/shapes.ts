@@ -192,6 +192,12 @@ export const OrganisationPage = z.object({
   children: z.array(OrganisationRow),
   fullMembers: z.int(),
   probationaryMembers: z.int(),
+  /** Who may vote today, and how many full members may not (handbook 2.2). */
+  voters: z.object({
+    count: z.int(),
+    resting: z.int(),
+    basis: z.object({ regulation: z.string(), article: z.string(), handbookId: z.string() }),
+  }),
   officers: z.array(OfficerRow),
   formerOfficers: z.array(OfficerRow),
   terms: z.array(TermRow),

@@ -84,6 +84,51 @@ describe('the tree', () => {
     assert.deepEqual(items[0]?.trail, ['中共示范县委员会', '中共示范县东岭镇委员会'])
   })
 
+  it('ORG-56 ORG-57 ORG-64 a search of a past day finds by names of any time what existed then, named and placed as then', async () => {
+    const { rig, county, places } = ground
+    const id = await ground.branch(places.west, '示范县西河镇古渡村')
+    const deed = { organisationId: id, docNo: '示〔2026〕3号' }
+    await rig.do(county, organisation.rename, {
+      ...deed,
+      fullName: '中国共产党示范县西河镇新渡村支部委员会',
+      on: '2026-03-01',
+    })
+    const pathInWest = await ground.pathOf(id)
+    await rig.do(county, organisation.reparent, { ...deed, parentId: places.east, on: '2026-06-01' })
+    assert.ok(pathInWest.startsWith(await ground.pathOf(places.west)))
+    assert.ok(
+      (await ground.pathOf(id)).startsWith(await ground.pathOf(places.east)),
+      'the path is another, the id the same',
+    )
+    const find = async (q: string, on: string, actor = county) =>
+      (await rig.ask(actor, organisation.search, { q, on })).items.map(hit => [hit.id, hit.shortName, hit.trail.at(-1)])
+    const [west, east] = ['中共示范县西河镇委员会', '中共示范县东岭镇委员会']
+    const [former, present] = ['示范县西河镇古渡村党支部', '示范县西河镇新渡村党支部']
+    for (const q of ['古渡村', '新渡村', 'xinducun', '古渡 西河']) {
+      assert.deepEqual(await find(q, '2026-02-28'), [[id, former, west]], q)
+      assert.deepEqual(await find(q, '2026-05-31'), [[id, present, west]], q)
+      assert.deepEqual(await find(q, '2026-06-01'), [[id, present, east]], q)
+    }
+    assert.deepEqual(await find('古渡村', '1990-06-30'), [], 'it did not exist yet')
+    assert.deepEqual(
+      await find('古渡村', '2026-02-28', await ground.officerOf(places.west)),
+      [],
+      'what left is not seen',
+    )
+    await assert.rejects(find('古渡村', '2099-01-01'), refused('inFuture'))
+    await rig.do(county, organisation.revoke, {
+      ...deed,
+      step: 'REVOKE',
+      on: '2026-11-01',
+      isDuesSettled: true,
+      isArchiveHandedOver: true,
+      isSealHandedOver: true,
+      openCases: 0,
+    })
+    assert.deepEqual(await find('古渡村', '2026-11-01'), [])
+    assert.deepEqual(await find('古渡村', '2026-10-31'), [[id, present, east]])
+  })
+
   it('twelve officers who set up at once under one town get twelve labels', async () => {
     const { rig, places } = ground
     const made = await Promise.all(

@@ -11,13 +11,16 @@ import { zh } from '../zh.ts'
 export function FindOrganisation({
   select,
   accepts = () => true,
+  on,
 }: {
   readonly select: (id: string, name: string) => void
   readonly accepts?: (id: string) => boolean
+  /** A past day: what there was, as it was called then. */
+  readonly on?: string | undefined
 }) {
   const [text, setText] = useState('')
   const wanted = useDeferredValue(text.trim())
-  const asked = useAsk(organisation.search, wanted === '' ? null : { q: wanted })
+  const asked = useAsk(organisation.search, wanted === '' ? null : { q: wanted, ...(on ? { on } : {}) })
   const hits = (wanted === '' ? [] : (asked.value?.items ?? [])).filter(({ id }) => accepts(id))
   const more = asked.value?.more ?? false
   const told =

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { useAsk } from '#web/ask.ts'
 import { today } from '#web/clock.ts'
-import { Findings } from '#web/kit/console/Citation.tsx'
+import { Citation, Findings } from '#web/kit/console/Citation.tsx'
 import { Go } from '#web/kit/console/Go.tsx'
 import { Mark } from '#web/kit/console/Mark.tsx'
 import { PageHead } from '#web/kit/console/PageHead.tsx'
@@ -21,7 +21,7 @@ import { FactPanels } from './FactPanels.tsx'
 import { History } from './History.tsx'
 import { Acts } from './life/Acts.tsx'
 import { Officers } from './Officers.tsx'
-import { type Door, isRevoked, noteOf, type Page, StateMark, TypeSign, typeLabel } from './show.tsx'
+import { cited, type Door, isRevoked, noteOf, type Page, StateMark, TypeSign, typeLabel } from './show.tsx'
 import { TermPanel } from './TermPanel.tsx'
 
 const DeedDrawer = lazy(() => import('./DeedDrawer.tsx').then(m => ({ default: m.DeedDrawer })))
@@ -108,6 +108,16 @@ function Figures({ page }: { readonly page: Page }) {
         label={zh.pages.probationaryMembers}
         value={number(page.probationaryMembers)}
         {...behind({ personType: 'PROBATIONARY' })}
+      />
+      <Stat
+        label={words.page.voters}
+        value={number(page.voters.count)}
+        hint={
+          <>
+            {page.voters.resting > 0 ? words.page.resting(page.voters.resting) : null}
+            <Citation basis={cited(page.voters.basis)} />
+          </>
+        }
       />
       <Stat label={words.page.officers} value={number(new Set(page.officers.map(o => o.personId)).size)} />
       <Stat label={words.page.direct} value={number(page.children.length)} />

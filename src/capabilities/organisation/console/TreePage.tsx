@@ -57,7 +57,7 @@ export function TreePage() {
         </Suspense>
       ) : (
         <div className="org-split">
-          <TreePane nodes={nodes} selected={selected} select={select} isPast={on !== undefined} />
+          <TreePane nodes={nodes} selected={selected} select={select} on={on} />
           <div className={on ? 'org-detail org-detail-past' : 'org-detail'}>
             <Suspense fallback={null}>
               {on ? <PastView id={selected} on={on} /> : <OrganisationView id={selected} door={toNode} />}

@@ -35,14 +35,14 @@ export function TreePane(props: {
   readonly selected: string
   readonly select: (id: string) => void
   /** The tree of a past day: to look at, not to change. */
-  readonly isPast?: boolean
+  readonly on?: string | undefined
 }) {
-  const { nodes, selected, select, isPast = false } = props
+  const { nodes, selected, select, on } = props
   const drawn = useMemo(() => nodes.map(signed), [nodes])
   const tree = useRef<TreeHandle>(null)
   const room = useRef<HTMLDivElement>(null)
   const height = useHeight(room)
-  const mayMove = useMay('organisation.maintain') && !isPast
+  const mayMove = useMay('organisation.maintain') && on === undefined
   const move = useMove(nodes, selected)
   const onKey = (event: KeyboardEvent) => {
     if (!mayMove || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -52,7 +52,7 @@ export function TreePane(props: {
   }
   return (
     <section className="org-pane" aria-label={words.tree.split}>
-      <FindOrganisation select={select} />
+      <FindOrganisation select={select} on={on} />
       <div ref={room} className="org-room" onKeyDownCapture={onKey}>
         <NodeTree
           label={kit.tree.label}

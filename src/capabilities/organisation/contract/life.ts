@@ -177,6 +177,8 @@ export const life = ({ query, action }: Builders<keyof typeof permissions>) => (
       trail: z.array(z.object({ id: z.string(), shortName: z.string() })),
       fullMembers: z.int(),
       probationaryMembers: z.int(),
+      /** Who could vote on that day. */
+      voters: z.int(),
       officers: z.array(
         z.object({ personName: z.string(), post: shape.PostCode, mode: shape.ModeCode, from: z.string() }),
       ),

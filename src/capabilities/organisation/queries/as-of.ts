@@ -12,7 +12,7 @@ import { skeletonLimit } from './tree.ts'
 type Bone = Omit<z.infer<typeof SkeletonNode>, 'childCount' | 'state'> & { readonly sortNo: number }
 
 /** The past ends yesterday; today is the tree itself, tomorrow is not known. */
-function refuseFuture(today: string, on: string): void {
+export function refuseFuture(today: string, on: string): void {
   if (on > today) throw organisation.refuse('inFuture', { on })
 }
 
@@ -71,7 +71,15 @@ export const pageOn = answer(organisation.pageOn, async (ctx, { organisationId, 
     sql`select id, type, kind, full_name, short_name from organisation_on(${on}::date) where id = ${organisationId}`,
   )
   const { id, type, kind, fullName, shortName } = then ?? now
-  const nothing = { trail: [], fullMembers: 0, probationaryMembers: 0, officers: [], term: null, children: [] }
+  const nothing = {
+    trail: [],
+    fullMembers: 0,
+    probationaryMembers: 0,
+    voters: 0,
+    officers: [],
+    term: null,
+    children: [],
+  }
   const lived = then ? await lifeOn(ctx, organisationId, on) : nothing
   return { id, existed: then !== undefined, type, kind, fullName, shortName, ...lived }
 })
@@ -84,11 +92,12 @@ async function lifeOn({ db }: QueryCtx, id: string, on: string) {
         up as (select t.*, 0 as n from then_ t where id = ${id} union all select t.*, n + 1 from up join then_ t on t.id = up.parent_id)
         select id, short_name from up where n > 0 order by n desc`,
   )
-  const counts = await one<{ fullMembers: number; probationaryMembers: number }>(
+  const counts = await one<{ fullMembers: number; probationaryMembers: number; voters: number }>(
     db,
     sql`with recursive then_ as materialized (select id, parent_id from organisation_on(${on}::date)),
         down as (select id from then_ where id = ${id} union all select t.id from down join then_ t on t.parent_id = down.id)
-        select count(*) filter (where m.person_type = 'FULL') as full_members, count(*) filter (where m.person_type <> 'FULL') as probationary_members
+        select count(*) filter (where m.person_type = 'FULL') as full_members, count(*) filter (where m.person_type <> 'FULL') as probationary_members,
+          count(*) filter (where m.person_type = 'FULL' and m.person_id not in (select r.person_id from vote_resting_on(${on}::date) r)) as voters
         from membership_on(${on}::date) m where m.organisation_id in (select id from down)`,
   )
   const officers = await many<{ personName: string; post: Post; mode: AppointmentMode; from: string }>(
@@ -108,5 +117,11 @@ async function lifeOn({ db }: QueryCtx, id: string, on: string) {
         left join (select organisation_id, count(*) as count from membership_on(${on}::date) group by organisation_id) m on m.organisation_id = o.id
         where o.parent_id = ${id} order by o.sort_no, o.id`,
   )
-  return { trail, ...(counts ?? { fullMembers: 0, probationaryMembers: 0 }), officers, term: term ?? null, children }
+  return {
+    trail,
+    ...(counts ?? { fullMembers: 0, probationaryMembers: 0, voters: 0 }),
+    officers,
+    term: term ?? null,
+    children,
+  }
 }

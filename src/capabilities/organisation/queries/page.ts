@@ -21,6 +21,7 @@ import {
 import { type PostRow, postsOf, type TermRow, termsOf } from '../store/office.ts'
 import { loadNode, many, type NodeRow, occupancy, one, type Reader } from '../store/read.ts'
 import { childrenOf } from './tree.ts'
+import { votersOf } from './voters.ts'
 
 type Page = z.infer<typeof OrganisationPage>
 type Counts = Pick<Page, 'fullMembers' | 'probationaryMembers'>
@@ -41,6 +42,7 @@ export const page = answer(organisation.page, async ({ actor, scope, db, today }
     ancestors: await ancestorsOf(db, path),
     children,
     ...counts,
+    voters: await votersOf(db, node, counts.fullMembers, today),
     officers: inOrderOfPosts(held).map(officer),
     formerOfficers: posts.filter(({ toOn }) => toOn !== null).map(officer),
     terms: terms.map((term, i) => termShape(term, today, terms[i + 1])),

@@ -63,6 +63,7 @@ function Lived({ then, on, door }: { readonly then: Then; readonly on: string; r
         <Stat label={says.members} value={number(then.fullMembers + then.probationaryMembers)} />
         <Stat label={says.full} value={number(then.fullMembers)} />
         <Stat label={says.probationary} value={number(then.probationaryMembers)} />
+        <Stat label={says.voters} value={number(then.voters)} />
         <Stat label={says.children} value={number(then.children.length)} />
       </Stats>
       <Panel title={says.officers}>

@@ -1,0 +1,24 @@
+-- Whose vote rests on a day by a fact beside type and status: probation within the Party while it runs, and detention
+-- (handbook 2.2). The same answer as `rules/status.ts`; a test holds them equal. Joining anew ends both.
+create index member_event_resting on member_event (path, person_id)
+  where kind = 'DETAINED' or (kind = 'SANCTIONED' and sanction = 'PROBATION_WITHIN_PARTY');
+
+create function vote_resting_on(day date) returns table (person_id uuid, path text) language sql stable as $$
+  select c.person_id, min(c.path) from member_event c
+  where (c.kind = 'DETAINED' or (c.kind = 'SANCTIONED' and c.sanction = 'PROBATION_WITHIN_PARTY'))
+    and c.on_day <= to_char(day, 'YYYY-MM-DD') and c.withdrawn_by is null
+    and (
+      (select e.kind = 'SANCTIONED' and coalesce(e.until_day, '9999') > to_char(day, 'YYYY-MM-DD') from member_event e
+        where e.person_id = c.person_id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+          and (e.kind = 'JOINED' or (e.kind in ('SANCTIONED', 'SANCTION_LIFTED') and e.sanction = 'PROBATION_WITHIN_PARTY'))
+        order by e.on_day desc, e.kind = 'JOINED', e.id desc limit 1)
+      or (select e.kind = 'DETAINED' from member_event e
+        where e.person_id = c.person_id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+          and e.kind in ('JOINED', 'DETAINED', 'RELEASED')
+        order by e.on_day desc, e.kind = 'JOINED', e.id desc limit 1)
+    )
+  group by c.person_id
+$$;
+grant execute on function vote_resting_on to tongxin_officer, tongxin_self, tongxin_admin;
+-- An administrator's question has an answer, and the answer is always empty: no policy names that role.
+grant select (path, until_day) on member_event to tongxin_admin;
