@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { arch, cpus, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { root } from './program.ts'
+import { outcome, root } from './program.ts'
 
 const folder = join(root, '.cache', 'assurance')
 
@@ -26,6 +26,14 @@ async function sheets(): Promise<Sheet[]> {
 const machine = () =>
   `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()} ${arch()}, Node ${process.version}`
 
+/** The commit that was tested; changes beside it are told too. */
+async function commit(): Promise<string> {
+  const { code, output } = await outcome('git', ['rev-parse', 'HEAD'])
+  if (code !== 0) return 'not known, no repository'
+  const changed = await outcome('git', ['status', '--porcelain', '--untracked-files=no'])
+  return `${output.trim()}${changed.output.trim() === '' ? '' : ', with changes'}`
+}
+
 const table = (head: string[], rows: (string | number)[][]) =>
   [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
 
@@ -37,7 +45,7 @@ export async function writeAssurance(parts: readonly Part[], seed: string, date:
   const text = [
     '# Assurance\n',
     'Written by `npm run test:full`: the counts the requirements ask for, not the reduced ones of `npm test`.\n',
-    `- Date: ${date}\n- Seed: ${seed}\n- Machine: ${machine()}\n`,
+    `- Date: ${date}\n- Commit: ${await commit()}\n- Seed: ${seed} (\`TONGXIN_SEED=${seed} npm run test:full\` draws the same)\n- Machine: ${machine()}\n`,
     '## Runs\n',
     `${table(
       ['Part', 'Passed', 'Failed', 'Seconds'],

@@ -1,23 +1,20 @@
 import { randomInt } from 'node:crypto'
-import { chmodSync, globSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { forgetFigures, type Part, writeAssurance } from './assurance.ts'
-import { findBrowser } from './browser.ts'
 import { missingPostgres } from './debian.ts'
-import { startSystemPostgres, usesGivenServer } from './postgres.ts'
-import { endRemains, outcome, root, tool } from './program.ts'
-import { runSuite, type Tally } from './suite.ts'
+import { phasesOf } from './phases.ts'
+import { endRemains, outcome, root } from './program.ts'
+import type { Tally } from './suite.ts'
 
-const usage = `npm test -- [--only format,types,imports,laws,fresh,unit,browser,postgres,start] [part of a test's path …]`
+const usage = `npm test -- [--only format,types,imports,laws,fresh,unit,kill,browser,postgres,start] [part of a test's path …]`
 const { values, positionals } = parseArgs({
   options: { only: { type: 'string' }, full: { type: 'boolean' } },
   allowPositionals: true,
 })
 const full = values.full === true
-const patience = full ? 60 * 60_000 : 5 * 60_000
 
 // Tests see no settings of a real installation, and leave their files where we can find them.
 const mark = `TONGXIN_TEST_RUN=${process.pid}`
@@ -42,111 +39,17 @@ process.env.TZ = 'UTC'
 
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
-/** One check is one test: it passes or it prints what it found. */
-async function check(work: Promise<{ code: number; output: string }>): Promise<Tally> {
-  const { code, output } = await work
-  if (code !== 0) say(output.trimEnd())
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-}
-
-function testFiles(...patterns: string[]): string[] {
-  const found = globSync(patterns, { cwd: root })
-    .filter(file => !file.includes('node_modules'))
-    .sort()
-  const wanted = found.filter(file => positionals.length === 0 || positionals.some(part => file.includes(part)))
-  return wanted.map(file => join(root, file))
-}
-
-const laws = 'test/architecture.test.ts'
-
-/** Those that take a minute or more begin first: at the end nothing waits for one of them alone. */
-const long = ['test/crash.test.ts', 'src/capabilities/member/import-size.test.ts', 'test/access.test.ts']
-const isLong = (file: string) => long.some(each => file.endsWith(each))
-
-const unitFiles = () => {
-  const files = testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts')
-  const unit = files.filter(file => !file.endsWith(laws))
-  return [...unit.filter(isLong), ...unit.filter(file => !isLong(file))]
-}
-
-const unit = () => onOneServer(() => runSuite({ files: unitFiles(), concurrency: 2, patience }))
-
-/** Sets the server of the tests for as long as they run. */
-async function onServer(url: string, suite: () => Promise<Tally>): Promise<Tally> {
-  process.env.TEST_DATABASE_URL = url
-  try {
-    return await suite()
-  } finally {
-    delete process.env.TEST_DATABASE_URL
-  }
-}
-
-/** One database server for all files of a part: what they begin with is made once and cloned. */
-async function onOneServer(suite: () => Promise<Tally>): Promise<Tally> {
-  if (process.env.TEST_DATABASE_URL) return suite()
-  const database = await startEmbedded({ folder: join(folder, 'database'), log: say, careless: true })
-  try {
-    return await onServer(database.url, suite)
-  } finally {
-    await database.stop()
-  }
-}
-
-/** The suite once more, in its reduced counts, on the system's PostgreSQL and with an owner who is no superuser. */
-async function postgres(): Promise<Tally> {
-  const files = unitFiles().filter(usesGivenServer)
-  const line = await missingPostgres()
-  if (line !== undefined) {
-    say(`  ${files.length} files did not run on another PostgreSQL. Install it with: ${line}`)
-    return { passed: 0, failed: files.length }
-  }
-  const counts = process.env.TONGXIN_FULL
-  delete process.env.TONGXIN_FULL
-  const server = await startSystemPostgres(join(folder, 'postgres'))
-  try {
-    return await onServer(server.url, () => runSuite({ files, concurrency: 2, patience }))
-  } finally {
-    if (counts !== undefined) process.env.TONGXIN_FULL = counts
-    await server.stop()
-  }
-}
-
-async function browser(): Promise<Tally> {
-  const files = testFiles('e2e/**/*.e2e.ts')
-  if (files.length === 0) return { passed: 0, failed: 0 }
-  const found = await findBrowser()
-  if ('missing' in found) {
-    say(
-      `  ${files.length} browser suites did not run: no browser or no Chinese font. Install it with: ${found.missing}`,
-    )
-    return { passed: 0, failed: files.length }
-  }
-  Object.assign(process.env, found.environment)
-  const built = await outcome(process.execPath, ['scripts/web.mjs'])
-  if (built.code !== 0) {
-    say(built.output)
-    return { passed: 0, failed: files.length }
-  }
-  // A whole survey of pages is one file: on a slow machine it takes its time.
-  return onOneServer(() => runSuite({ files, concurrency: 2, patience: 4 * patience }))
-}
-
-const phases: Record<string, () => Promise<Tally>> = {
-  format: () => check(tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.')),
-  types: () => check(tool('typescript/bin/tsc', '--noEmit', '-p', '.')),
-  imports: () =>
-    check(tool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', 'src')),
-  laws: () => runSuite({ files: testFiles(laws), concurrency: 1, patience }),
-  // What is derived and committed must be what would be derived now.
-  fresh: () => check(outcome(process.execPath, ['scripts/generate.ts', '--check'])),
-  unit,
-  browser,
-  postgres,
-  start: () => runSuite({ files: testFiles('test/full/*.full.ts'), concurrency: 1, patience: 60 * 60_000 }),
-}
+const phases = phasesOf({ folder, full, wanted: positionals })
 const fullOnly = ['postgres', 'start']
 
 const chosen = values.only?.split(',') ?? Object.keys(phases).filter(name => full || !fullOnly.includes(name))
+
+/** Where the seconds of a part went. */
+function sayWhatTookLong(seconds: ReadonlyMap<string, number>): void {
+  const slowest = [...seconds].sort(([, a], [, b]) => b - a).slice(0, 5)
+  const shown = slowest.map(([file, took]) => `${relative(root, file)} ${took.toFixed(0)} s`)
+  if (seconds.size > 5) say(`           ${shown.join(', ')}`)
+}
 
 async function runPhases(): Promise<Part[]> {
   const parts: Part[] = []
@@ -154,15 +57,15 @@ async function runPhases(): Promise<Part[]> {
     const phase = phases[name]
     if (phase === undefined) throw new Error(usage)
     const since = performance.now()
-    const tally = await phase().catch((error: unknown) => {
+    const tally: Tally = await phase().catch((error: unknown) => {
       say(error instanceof Error ? (error.stack ?? error.message) : String(error))
       return { passed: 0, failed: 1 }
     })
     const seconds = (performance.now() - since) / 1000
-    parts.push({ name, ...tally, seconds })
-    say(
-      `${tally.failed === 0 ? '✔' : '✖'} ${name.padEnd(8)} ${tally.passed} passed, ${tally.failed} failed, ${seconds.toFixed(1)} s`,
-    )
+    const { passed, failed } = tally
+    parts.push({ name, passed, failed, seconds })
+    say(`${failed === 0 ? '✔' : '✖'} ${name.padEnd(8)} ${passed} passed, ${failed} failed, ${seconds.toFixed(1)} s`)
+    if (tally.seconds !== undefined) sayWhatTookLong(tally.seconds)
   }
   return parts
 }
@@ -186,5 +89,7 @@ const passed = parts.reduce((sum, part) => sum + part.passed, 0)
 const failed = parts.reduce((sum, part) => sum + part.failed, 0)
 if (full)
   await writeAssurance(parts, process.env.TONGXIN_SEED, (await outcome('date', ['-u', '+%Y-%m-%d'])).output.trim())
+// What was drawn at random can be drawn again.
+if (failed > 0) say(`TONGXIN_SEED=${process.env.TONGXIN_SEED}`)
 say(`${passed} passed, ${failed} failed`)
 finish(failed === 0 && passed > 0 ? 0 : 1)
