@@ -17,17 +17,26 @@ after(() => world?.close())
 const kinds = ['unknown', 'wrong', 'paused'] as const
 type Times = Record<(typeof kinds)[number] | 'control', number[]>
 
+/**
+ * Milliseconds so far. The full run takes the clock, as an attacker does; the everyday run shares its machine with others and
+ * takes the processor's time, which waiting for a turn does not lengthen.
+ */
+function milliseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return full ? Number(process.hrtime.bigint()) / 1e6 : (user + system) / 1e3
+}
+
 async function timed(login: string, remoteAddress: string, password = 'Xiang-Cuo-4711') {
-  const started = process.hrtime.bigint()
+  const started = milliseconds()
   const response = await world.platform.server.inject({
     method: 'POST',
     url: '/api/identity/sign-in',
     payload: { login, password },
     remoteAddress,
   })
-  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6
+  const took = milliseconds() - started
   const { requestId: _, ...body } = response.json()
-  return { milliseconds, seen: `${response.statusCode} ${JSON.stringify(body)} ${response.cookies.length}` }
+  return { took, seen: `${response.statusCode} ${JSON.stringify(body)} ${response.cookies.length}` }
 }
 
 let round = 0
@@ -48,11 +57,11 @@ async function sample(count: number): Promise<{ times: Times; seen: Set<string> 
     }
     for (let k = 0; k < 3; k++) {
       const kind = kinds[(i + k) % 3] ?? 'wrong'
-      const { milliseconds, seen: answer } = await tries[kind]()
-      times[kind].push(milliseconds)
+      const { took, seen: answer } = await tries[kind]()
+      times[kind].push(took)
       seen.add(answer)
     }
-    times.control.push((await timed(known.login, network, '')).milliseconds)
+    times.control.push((await timed(known.login, network, '')).took)
   }
   return { times, seen }
 }
@@ -70,7 +79,7 @@ describe('the time of a refused sign-in', () => {
     const { times, seen } = await sample(count)
     assert.deepEqual([...seen], ['200 {"outcome":"refused"} 0'])
     const medians = kinds.map(kind => middle(times[kind]))
-    // A path without the slow hash would be several times quicker; single figures wander on a shared machine.
+    // A path without the slow hash would be several times quicker; single figures wander.
     assert.ok(Math.max(...medians) / Math.min(...medians) < 1.6, `medians ${medians.map(m => m.toFixed(1))} ms`)
     // The clock itself works: an answer without the hash is seen to be one.
     assert.ok(welch(times.control, times.wrong).p < 1e-4)

@@ -6,6 +6,7 @@ import { wear } from '#platform/database/scope.ts'
 import { subtreeRange } from '#platform/pure/path.ts'
 import { officer } from '#platform/testing/note.ts'
 import { openDemoGround } from '../../../test/demo-ground.ts'
+import { full, leaveFigures } from '../../../test/figures.ts'
 import { readableNumbers } from '../../../test/member-ground.ts'
 import { rosterSorts } from './contract/roster.ts'
 import { member } from './contract.ts'
@@ -159,6 +160,7 @@ test('a roster page costs the same number of statements whatever its size', asyn
 
 const masked = { idNumber: /^\d{3}\*+\d{3}[\dX]$/, mobile: /^1\d{2}\*{4}\d{4}$/ } as const
 
+const runs = full ? 1_000 : 25
 test('PRI-04 whatever is asked of the county, no row of a list shows a whole number', async () => {
   const places = organisations.filter(({ type }) => type !== 'PARTY_GROUP')
   const question = fc.record({
@@ -184,7 +186,9 @@ test('PRI-04 whatever is asked of the county, no row of a list shows a whole num
         cursor = next
       }
     }),
-    { numRuns: process.env.TONGXIN_FULL === '1' ? 1_000 : 25 },
+    { numRuns: runs },
   )
   assert.ok(seen > 25)
+  const figures = { 'random questions': runs, 'rows looked at': seen, 'whole numbers shown': 0 }
+  leaveFigures('pri-04', 'PRI-04: masked numbers in lists of the county', figures)
 })

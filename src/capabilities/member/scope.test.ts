@@ -8,6 +8,7 @@ import { Forbidden, NotThere } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { childPath, subtreeRange } from '#platform/pure/path.ts'
 import { officer } from '#platform/testing/note.ts'
+import { full, leaveFigures } from '../../../test/figures.ts'
 import { openMemberGround } from '../../../test/member-ground.ts'
 import { member } from './contract.ts'
 
@@ -85,7 +86,7 @@ const administrator = (path: string): Actor => {
 const same = (told: readonly string[], expected: readonly Person[], what: string) =>
   assert.deepEqual(told.toSorted(), expected.map(({ id }) => id).toSorted(), what)
 
-const runs = process.env.TONGXIN_FULL === '1' ? 10_000 : 25
+const runs = full ? 10_000 : 25
 const shape = fc.record({
   parents: fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 20 }),
   people: fc.array(fc.record({ at: fc.nat(), name: fc.constantFrom('张三', '李四', '张四', '王张') }), {
@@ -145,5 +146,13 @@ test('S-25 S-27 random trees, hats and members: rows, roster, search and count a
       await uproot()
     }),
     { numRuns: runs },
+  )
+  leaveFigures(
+    's-25-members',
+    'S-25 S-27: the scope of members, by SQL and by the API, against five lines of reference',
+    {
+      'random trees, hats and members': round,
+      differences: 0,
+    },
   )
 })

@@ -8,6 +8,7 @@ import { NotThere } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { childPath, subtreeRange } from '#platform/pure/path.ts'
 import { officer } from '#platform/testing/note.ts'
+import { full, leaveFigures } from '../../../test/figures.ts'
 import { allRights, type Ground, openGround, refused } from '../../../test/organisation-ground.ts'
 import { organisation } from './contract.ts'
 
@@ -260,7 +261,7 @@ describe('counts', () => {
 describe('scope oracle', () => {
   it('S-25 random trees and hats: SQL shows exactly what five lines of reference do', async () => {
     const { rig } = ground
-    const runs = process.env.TONGXIN_FULL ? 10_000 : 25
+    const runs = full ? 10_000 : 25
     const shape = fc.array(fc.nat({ max: 30 }), { minLength: 1, maxLength: 24 })
     let round = 0
     await fc.assert(
@@ -291,6 +292,10 @@ describe('scope oracle', () => {
       }),
       { numRuns: runs },
     )
+    leaveFigures('s-25-organisations', 'S-25: the scope of organisations against five lines of reference', {
+      'random trees and hats': round,
+      differences: 0,
+    })
   })
 
   it('an administrator reads the skeleton but no post, event or count; without a hat nothing is there', async () => {

@@ -6,6 +6,7 @@ import { after, test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { gmSuite } from '#platform/testing/gm-suite.ts'
+import { full, leaveFigures } from '../../../test/figures.ts'
 import { frame, headerLength } from './bytes.ts'
 import { intlSuite } from './intl.ts'
 import { openKeys } from './keys.ts'
@@ -15,7 +16,6 @@ import { openVault, type Where } from './vault.ts'
 const root = mkdtempSync(join(tmpdir(), 'tongxin-vault-'))
 const keys = openKeys({ folder: join(root, 'keys') })
 const other = openKeys({ folder: join(root, 'other') })
-const full = process.env.TONGXIN_FULL === '1'
 after(() => rmSync(root, { recursive: true }))
 
 const cell: Where = { table: 'member_person', column: 'id_number', row: '018f' }
@@ -106,6 +106,10 @@ test('S-41 no nonce is used twice', () => {
     nonces.add(vault.seal(cell, '').toString('latin1', headerLength, headerLength + 12))
   }
   assert.equal(nonces.size, count)
+  leaveFigures('s-41', 'S-41: nonces of sealed values', {
+    'values sealed': count,
+    'nonces used twice': count - nonces.size,
+  })
 })
 
 test('S-42 without the key the whole phone space finds nothing', () => {
