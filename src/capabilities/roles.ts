@@ -34,7 +34,7 @@ export interface Role {
 // What may be decided about whom follows from the seat besides (ORG-51): a branch secretary divides groups, no more.
 const organisationWork = ['view', 'maintain', 'restructure', 'exchange'].map(verb => `organisation.${verb}`)
 const deskWork = ['todo.delegate', 'todo.handOver', 'notice.send']
-const memberWork = ['member.view', 'member.maintain', 'member.import', 'member.export']
+const memberWork = ['member.view', 'member.maintain', 'member.import', 'member.export', 'correction.decide']
 
 export const roles: Readonly<Record<RoleName, Role>> = {
   county_officer: {
@@ -54,7 +54,14 @@ export const roles: Readonly<Record<RoleName, Role>> = {
   },
   affairs_worker: {
     kind: 'officer',
-    permissions: ['organisation.view', 'member.view', 'member.maintain', 'member.import', ...deskWork],
+    permissions: [
+      'organisation.view',
+      'member.view',
+      'member.maintain',
+      'member.import',
+      'correction.decide',
+      ...deskWork,
+    ],
     needsSecondFactor: true,
   },
   leader: { kind: 'officer', permissions: ['organisation.view', 'member.view'], needsSecondFactor: false },

@@ -1,5 +1,6 @@
 import type { Capability } from '#platform/kernel/capability.ts'
 import { auditCapability } from './audit/index.ts'
+import { correctionCapability } from './correction/index.ts'
 import { fileCapability } from './file/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
@@ -15,5 +16,6 @@ export const capabilities: readonly Capability[] = [
   memberCapability,
   todoCapability,
   noticeCapability,
+  correctionCapability,
   auditCapability,
 ]

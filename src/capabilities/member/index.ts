@@ -8,7 +8,7 @@ import { answerImport, cancelImport, commitImport, startImport, undoImport } fro
 import { endMarker, noteContact, startMarker } from './actions/marker.ts'
 import { attachDocument, recordAward, takeDocument } from './actions/paper.ts'
 import { problemsFile } from './actions/problems.ts'
-import { add, change } from './actions/record.ts'
+import { add, change, changeRecord } from './actions/record.ts'
 import { revealField } from './actions/reveal.ts'
 import { liftSanction, recordSanction } from './actions/sanction.ts'
 import { checkRows } from './actions/staging.ts'
@@ -17,6 +17,7 @@ import { writeUndo } from './actions/undo.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { writeImport } from './actions/write.ts'
 import { member } from './contract.ts'
+import { choicesOf, noteLook, openRecord, readable, tryFields, valueIn } from './published.ts'
 import { importDetail, imports } from './queries/import.ts'
 import { importRows, laterChanges } from './queries/import-rows.ts'
 import { life, myLife, myRights, rights } from './queries/life.ts'
@@ -80,3 +81,15 @@ export const memberCapability = capability({
   places: { member: pathOfMember, memberImport: pathOfImport },
   migrations: new URL('./migrations/', import.meta.url),
 })
+
+/** For capabilities that work on records: look at one, try and write values, note a look. */
+export const records = {
+  open: openRecord,
+  change: changeRecord,
+  try: tryFields,
+  noteLook,
+  readable,
+  valueIn,
+  choices: choicesOf,
+}
+export type { FieldValue } from './published.ts'

@@ -7,6 +7,7 @@ export const originLabels: Readonly<Record<string, string>> = {
   organisation: '党组织',
   identity: '账号与权限',
   member: '党员名册',
+  correction: '更正申请',
 }
 export const standingLabels: Readonly<Record<string, string>> = {
   open: '待办',

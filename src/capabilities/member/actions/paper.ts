@@ -2,14 +2,12 @@ import { keepMadeFile, ownFile } from '#capabilities/file/index.ts'
 import { act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { earliestDay } from '#platform/pure/calendar.ts'
-import { newId } from '#platform/pure/id.ts'
 import { member } from '../contract.ts'
 import { itemLabels } from '../life.zh.ts'
-import { findBranch } from '../store/branch.ts'
+import { noteLook } from '../published.ts'
 import { raiseVersion } from '../store/count.ts'
 import { factsAbout, insertFact } from '../store/life.ts'
 import { findPerson } from '../store/person.ts'
-import { insertRows } from '../store/rows.ts'
 import { zh } from '../zh.ts'
 
 const scan = /\.(?:pdf|ofd|jpe?g|png|tiff?)$/i
@@ -57,10 +55,7 @@ export const takeDocument = act(member.takeDocument, {
     const person = found(await findPerson(ctx.db, ctx.vault, memberId))
     const papers = await factsAbout<StoredDocument>(ctx.db, 'member_document', memberId, 'item')
     const { item, fileId, fileName } = found(papers.find(({ id }) => id === documentId))
-    const { organisationId, id: hatId } = ctx.actor.hat
-    const office = organisationId ? await findBranch(ctx.db, organisationId) : undefined
-    const look = { field: item, purpose, byAccount: ctx.actor.accountId, hat: office?.name ?? hatId, at: ctx.now }
-    await insertRows(ctx.db, 'member_look', [{ id: newId(), personId: person.id, path: person.path, ...look }])
+    await noteLook(ctx, person, item, purpose)
     return { fileId: await keepMadeFile(ctx, fileName, await ctx.files.read(fileId)), name: fileName }
   },
 })

@@ -10,7 +10,7 @@ import { branchForMembers, findBranch, requireGroup } from '../store/branch.ts'
 import { byHand, changeRow, insertChanges } from '../store/history.ts'
 import { claimIdentities, releaseIdentities } from '../store/identity.ts'
 import { columnsOf, derivedColumns, idIndex, lockPerson, type Person } from '../store/person.ts'
-import { insertRows, type Row, updateRow } from '../store/rows.ts'
+import { insertRows, type Reader, type Row, updateRow } from '../store/rows.ts'
 import { changesSince, factsBesideFields, freshEvents, replaceFieldEvents } from '../store/standing.ts'
 import { zh } from '../zh.ts'
 
@@ -35,31 +35,52 @@ export const add = act(member.add, {
 
 export const change = act(member.change, {
   says: input => zh.says.change(changedNames(input).map(fieldLabel).join('、')),
-  async run(ctx, input) {
-    const person = await sameVersion(ctx, input.memberId, input.version)
-    const branch = found(await findBranch(ctx.db, person.organisationId))
-    await requireGroup(ctx.db, input.groupId, branch.id)
-    const cleared = Object.fromEntries((input.cleared ?? []).map(field => [field, null]))
-    const given = {
-      ...normalFields({ idType: person.record.idType ?? 'CN_ID', ...input.fields }, ctx.today),
-      ...cleared,
-    }
-    const groupId = input.groupId === undefined ? (person.record.groupId ?? null) : input.groupId
-    const record: MemberRecord = { ...person.record, ...given, groupId }
-    const changes = differences(person.record, record)
-    if (changes.length === 0) throw member.refuse('nothingChanged')
-    const others = await factsBesideFields(ctx.db, person.id)
-    const isJoint = branch.kind === 'JOINT'
-    const before = judge(person.record, others, ctx.today, isJoint)
-    const after = judge(record, others, ctx.today, isJoint)
-    refuseErrors(after.findings, before.findings)
-    await changeIdentity(ctx, person, record)
-    await save(ctx, person, record, changes, after, isJoint, input.evidence ?? null)
-    const fields = changes.map(({ field }) => field)
-    ctx.emit(member.events.memberChanged, { memberId: person.id, organisationId: person.organisationId, fields })
-    return { memberId: person.id, version: person.version + 1 }
-  },
+  run: changeRecord,
 })
+
+export interface Wanted {
+  readonly fields: object
+  readonly cleared?: readonly string[] | undefined
+  readonly groupId?: string | null | undefined
+}
+
+/** The one way a record is changed: every rule, history and event of it. Throws the refusals of `member.change`. */
+export async function changeRecord(
+  ctx: ActionCtx,
+  input: Wanted & { readonly memberId: string; readonly version: number; readonly evidence?: string | undefined },
+): Promise<{ readonly memberId: string; readonly version: number }> {
+  const person = await sameVersion(ctx, input.memberId, input.version)
+  const branch = found(await findBranch(ctx.db, person.organisationId))
+  await requireGroup(ctx.db, input.groupId, branch.id)
+  const isJoint = branch.kind === 'JOINT'
+  const { record, changes, after } = await weigh(ctx, person, input, isJoint)
+  if (changes.length === 0) throw member.refuse('nothingChanged')
+  await changeIdentity(ctx, person, record)
+  await save(ctx, person, record, changes, after, isJoint, input.evidence ?? null)
+  const fields = changes.map(({ field }) => field)
+  ctx.emit(member.events.memberChanged, { memberId: person.id, organisationId: person.organisationId, fields })
+  return { memberId: person.id, version: person.version + 1 }
+}
+
+/** What the wanted values would make of a record; refuses with the first error the rules did not find before. */
+export async function weigh(
+  ctx: { readonly db: Reader; readonly today: string },
+  person: Person,
+  { fields, cleared = [], groupId = person.record.groupId ?? null }: Wanted,
+  isJoint: boolean,
+): Promise<{ readonly record: MemberRecord; readonly changes: FieldChange[]; readonly after: Judgement }> {
+  const record: MemberRecord = {
+    ...person.record,
+    ...normalFields({ idType: person.record.idType ?? 'CN_ID', ...fields }, ctx.today),
+    ...Object.fromEntries(cleared.map(field => [field, null])),
+    groupId,
+  }
+  const others = await factsBesideFields(ctx.db, person.id)
+  const before = judge(person.record, others, ctx.today, isJoint)
+  const after = judge(record, others, ctx.today, isJoint)
+  refuseErrors(after.findings, before.findings)
+  return { record, changes: differences(person.record, record), after }
+}
 
 /** The locked record, when nobody changed it since the page was opened. */
 export async function sameVersion(ctx: ActionCtx, memberId: string, version: number): Promise<Person> {

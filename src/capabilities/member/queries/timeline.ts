@@ -13,7 +13,7 @@ import { zh } from '../zh.ts'
 
 type Entry = z.infer<typeof timelineEntry>
 
-const masks: Readonly<Record<SecretField, (text: string) => string>> = {
+export const masks: Readonly<Record<SecretField, (text: string) => string>> = {
   idNumber: maskIdNumber,
   mobile: maskMobile,
   phone: maskMobile,
