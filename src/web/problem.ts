@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { zh } from './zh.ts'
+import { everywhere as zh } from './everywhere.zh.ts'
 
 const body = z.object({
   status: z.number(),

@@ -1,6 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { coming } from '#capabilities/identity/contract/session.ts'
 import type { Hat, Session } from '#capabilities/identity/contract.ts'
-import { identity } from '#capabilities/identity/contract.ts'
 import { type Asked, keyOf } from './ask.ts'
 import { call } from './client.ts'
 import { asProblem } from './problem.ts'
@@ -34,10 +34,10 @@ export async function renewSession(client: QueryClient): Promise<Kept | undefine
   return client.getQueryData<Kept>(sessionKey())
 }
 
-const sessionKey = () => keyOf(identity.session, {})
+const sessionKey = () => keyOf(coming.session, {})
 
 async function askSession(client: QueryClient): Promise<Kept> {
-  const session = await call(identity.session, {})
+  const session = await call(coming.session, {})
   const before = client.getQueryData<Kept>(sessionKey())?.session
   return session.account === null && before?.account ? { session: before, lost: true } : { session, lost: false }
 }

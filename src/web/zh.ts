@@ -1,11 +1,10 @@
+import { everywhere } from './everywhere.zh.ts'
+
 /** Every sentence of the kit and the console frame. Pages bring their own. */
 export const zh = {
-  product: '同心',
+  ...everywhere,
   productFull: '同心 · 基层党组织工作平台',
   console: '管理台',
-  skip: '跳到主要内容',
-  demo: '演示环境提示',
-  demoBanner: '演示环境：数据均为虚构，请勿录入真实信息。',
   offline: '网络已断开，恢复后会自动重新连接。未保存的内容请勿关闭页面。',
   menu: '主菜单',
   openMenu: '打开菜单',
@@ -55,11 +54,7 @@ export const zh = {
     none: '没有找到。可换用姓名首字母或党组织简称再试。',
   },
   problem: {
-    network: '连不上服务器，请检查网络后再试。填写的内容没有丢失。',
-    unexpected: '页面出了差错。请刷新后再试；如仍出现，请把编号告诉管理员。',
-    requestId: '编号',
-    retry: '重试',
-    retryAfter: (seconds: number) => `系统现在比较忙，请约 ${seconds} 秒后再试。`,
+    ...everywhere.problem,
     back: '返回上一页',
     toHome: '回到工作台',
     notThereTitle: '没有找到这一页',
@@ -79,7 +74,7 @@ export const zh = {
     print: '打印',
     sort: '排序',
     loadMore: '加载更多',
-    loading: '正在加载…',
+    loading: everywhere.loading,
     end: (n: number) => `共 ${n} 条，已全部显示`,
     shown: (n: number) => `已显示 ${n} 条`,
     count: (n: string) => `共 ${n} 条`,
@@ -181,10 +176,6 @@ export const zh = {
     useDemo: '填入演示验证码',
   },
   undo: { label: '撤销', undone: '已撤销' },
-  touch: {
-    neverSeen: '这一页还没有在这部手机上打开过',
-    neverSeenHint: '连上网络打开一次后，离线时也能查看。',
-  },
   confirm: { yes: '确定', no: '取消' },
   copied: '已复制',
   copy: '复制',

@@ -4,6 +4,7 @@ import * as administration from './contract/administration.ts'
 import * as door from './contract/door.ts'
 import * as internal from './contract/internal.ts'
 import * as own from './contract/own.ts'
+import * as coming from './contract/session.ts'
 import * as shape from './contract/shapes.ts'
 import * as ways from './contract/ways.ts'
 
@@ -70,7 +71,7 @@ export const identity = contract(
     },
   },
   ({ query, action }) => ({
-    session: query(door.session),
+    session: query(coming.session),
     signIn: action(door.signIn),
     activate: action(door.activate),
     bootstrap: action(door.bootstrap),
@@ -78,7 +79,7 @@ export const identity = contract(
     finishOidc: action(ways.finishOidc),
     beginPasskeySignIn: action(ways.beginPasskeySignIn),
     passkeySignIn: action(ways.passkeySignIn),
-    signOut: action(own.signOut),
+    signOut: action(coming.signOut),
     confirmFactor: action(own.confirmFactor),
     prove: action(own.prove),
     enrolFactor: action(own.enrolFactor),

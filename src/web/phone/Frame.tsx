@@ -6,7 +6,6 @@ import { Button } from '#web/kit/touch/Button.tsx'
 import { Empty } from '#web/kit/touch/Empty.tsx'
 import { Go, usePlace } from '#web/kit/touch/place.tsx'
 import { renewSession, useSession } from '#web/session.ts'
-import { forget } from './kept.ts'
 import { pageAt, prepare, screenOf } from './pages.ts'
 import { Shell } from './Shell.tsx'
 import type { PhonePage } from './screen.ts'
@@ -24,7 +23,7 @@ export function Frame({ fromDevice }: { readonly fromDevice: boolean }) {
   const standing = session ? standingOf({ session, lost: asked.lost }) : null
   useEffect(() => {
     // Whoever is not signed in leaves nothing behind for the next person.
-    if (standing === 'gate' && !fromDevice) void forget()
+    if (standing === 'gate' && !fromDevice) void import('./kept.ts').then(({ forget }) => forget())
   }, [standing, fromDevice])
   useLive(client, standing === 'inside')
   if (!session) {
@@ -40,7 +39,7 @@ export function Frame({ fromDevice }: { readonly fromDevice: boolean }) {
   const shown = standing === 'gate' ? phoneGate : page
   return (
     <Shell session={session} page={page ?? null} fromDevice={fromDevice}>
-      {standing === 'noRecord' ? <NoRecord /> : shown ? <Shown page={shown} /> : <NotThere />}
+      {standing === 'noRecord' ? <NoRecord /> : shown ? <Shown key={path} page={shown} /> : <NotThere />}
     </Shell>
   )
 }

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 
 /**
@@ -44,7 +44,7 @@ async function keyOf(database: IDBDatabase): Promise<CryptoKey> {
   return made
 }
 
-/** Keeps each answer as it arrives, until it is told to forget; what somebody else left is taken away first. */
+/** Keeps what is known and each answer as it arrives, until it is told to forget; what somebody else left is taken away first. */
 export function keep(client: QueryClient, owner: string): void {
   if (!isPossible()) return
   const ready = open().then(async database => {
@@ -52,11 +52,14 @@ export function keep(client: QueryClient, owner: string): void {
     return { database, key: await keyOf(database) }
   })
   ready.catch(() => stopKeeping())
-  stopKeeping = client.getQueryCache().subscribe(event => {
-    if (event.type !== 'updated' || event.action.type !== 'success') return
-    const { queryKey, queryHash, state } = event.query
+  const keepOne = ({ queryKey, queryHash, state }: Query) => {
     const plain = JSON.stringify({ key: queryKey, value: state.data, at: state.dataUpdatedAt })
     void ready.then(({ database, key }) => put(database, key, queryHash, plain)).catch(() => undefined)
+  }
+  const cache = client.getQueryCache()
+  for (const query of cache.getAll()) if (query.state.status === 'success') keepOne(query)
+  stopKeeping = cache.subscribe(event => {
+    if (event.type === 'updated' && event.action.type === 'success') keepOne(event.query)
   })
 }
 

@@ -7,7 +7,7 @@ import { phoneGate } from '#capabilities/phone.ts'
 import { makeQueryClient } from '#web/ask.ts'
 import { wearOnly } from '#web/hat.ts'
 import { pathIn } from './address.ts'
-import { type KeptAnswer, keep, restore } from './kept.ts'
+import type { KeptAnswer } from './kept.ts'
 import { PhoneApp } from './PhoneApp.tsx'
 import { pageAt, pagesOfPhone, prepare } from './pages.ts'
 import { textIn } from './text.ts'
@@ -29,18 +29,28 @@ async function start(root: HTMLElement): Promise<void> {
   const path = pathIn(location.pathname)
   const text = textIn(document.cookie)
   document.documentElement.dataset.text = text
-  const known = isShell ? await restore(Date.now()).catch(() => []) : answers
-  const owner = ownerOf(known)
-  if (owner !== undefined && !isGate) keep(client, owner)
+  const known = isShell
+    ? await kept()
+        .then(({ restore }) => restore(Date.now()))
+        .catch(() => [])
+    : answers
   for (const { key, value, at } of known) client.setQueryData(key, value, { updatedAt: at })
   const page = isGate ? phoneGate : pageAt(path)
   if (page) await prepare(page)
   const app = <PhoneApp client={client} path={path} text={text} fromDevice={isShell} />
   if (root.childElementCount > 0) hydrateRoot(root, app)
   else createRoot(root).render(app)
-  if (document.readyState === 'complete') later()
-  else addEventListener('load', later)
+  const owner = isGate ? undefined : ownerOf(known)
+  const after = () => {
+    if (owner !== undefined) void kept().then(({ keep }) => keep(client, owner))
+    later()
+  }
+  if (document.readyState === 'complete') after()
+  else addEventListener('load', after)
 }
+
+/** What keeps answers on the device is fetched when the page stands, or where there is nothing else to show. */
+const kept = () => import('./kept.ts')
 
 const mine = z.object({ session: z.object({ account: z.object({ id: z.string() }) }) })
 const ownerOf = (answers: readonly KeptAnswer[]): string | undefined =>

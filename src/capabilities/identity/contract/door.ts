@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import { nothing, secret } from '#platform/kernel/contract.ts'
+import { secret } from '#platform/kernel/contract.ts'
 import * as shape from './shapes.ts'
 
 /** What is open to somebody nobody knows yet. */
-
-export const session = {
-  does: 'Tells who is signed in, which hats there are and which one is worn.',
-  needs: 'everyone',
-  in: nothing,
-  out: shape.Session,
-} as const
 
 export const signIn = {
   does: 'Signs in with account name or mobile and password.',

@@ -4,14 +4,6 @@ import * as shape from './shapes.ts'
 
 /** What everybody does for himself: sessions, password, second factor. */
 
-export const signOut = {
-  does: 'Ends this session.',
-  needs: 'self',
-  in: nothing,
-  out: z.object({ sessionToken: shape.sessionToken }),
-  touches: ['identity'],
-} as const
-
 export const confirmFactor = {
   does: 'Proves the second factor of this session with a code of the app or a recovery code.',
   needs: 'self',

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { everywhere as zh } from '#web/everywhere.zh.ts'
 import type { Problem } from '#web/problem.ts'
-import { zh } from '#web/zh.ts'
 import { Button } from './Button.tsx'
 
 /** A sentence that wants to be read now; its place exists before it does, so that it is announced. */

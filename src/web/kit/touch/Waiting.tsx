@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Asked } from '#web/ask.ts'
-import { zh } from '#web/zh.ts'
+import { everywhere as zh } from '#web/everywhere.zh.ts'
 import { Empty } from './Empty.tsx'
 import { Trouble } from './Notice.tsx'
 
@@ -26,7 +26,7 @@ export function Waiting({ asked }: { readonly asked: Pick<Asked<unknown>, 'probl
   if (!online || asked.problem) return <Empty title={zh.touch.neverSeen} hint={zh.touch.neverSeenHint} />
   return (
     <p role="status" className="quiet waiting">
-      {zh.list.loading}
+      {zh.loading}
     </p>
   )
 }
