@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { member } from '#capabilities/member/contract.ts'
+import { notice } from '#capabilities/notice/contract.ts'
 import { todo } from '#capabilities/todo/contract.ts'
 import { axe, eventually, openStage, overflow, type Stage } from './stage.ts'
 import { smallTargets, type TextStep, textFaults, withText } from './walker.ts'
@@ -17,11 +18,26 @@ before(async () => {
   await secretary.do(member.revealField, { memberId, field: 'mobile', purpose: '核对联系方式' })
   const own = await stage.world.as('member of Qingshi')
   await own.do(todo.write, { title: '整理入党志愿书复印件，交给支部组织委员', dueOn: '2026-11-25' })
+  const officer = await stage.world.as('county officer')
+  await officer.do(notice.send, {
+    whom: 'members',
+    organisationIds: [stage.world.cast.organisations.qingshi],
+    below: false,
+    title: noticeTitle,
+    body: '请全体党员十二月一日前报名。\n联系人：支部组织委员。',
+    needsConfirmation: true,
+    confirmOn: '2026-12-01',
+  })
+  const { rows } = await own.ask(notice.inbox, { toConfirm: true })
+  letter = `/m/notices/${rows[0]?.id}`
+  addresses.push(letter)
 })
 after(() => stage?.close())
 
+const noticeTitle = '关于参加冬训报名的通知'
+let letter = ''
 const small = { width: 390, height: 844 }
-const addresses = ['/m', '/m/my-record', '/m/my-branch', '/m/todo', '/m/account']
+const addresses = ['/m', '/m/my-record', '/m/my-branch', '/m/todo', '/m/notices', '/m/account']
 const pictures = process.env.PICTURES
 
 /** The member at an address of the phone app, with scripts running. */
@@ -66,7 +82,8 @@ describe('the phone', () => {
     await page.goto('about:blank')
     const asked: string[] = []
     page.on('request', request => request.url().includes('/api/') && asked.push(request.url()))
-    for (const address of addresses) {
+    // Opening a letter marks it as read: that is a deed, and the journey below is its own.
+    for (const address of addresses.filter(each => each !== letter)) {
       await open(page, address)
       assert.deepEqual(asked.splice(0), [], address)
       const shift = await page.evaluate(shiftOfLayout)
@@ -91,6 +108,25 @@ describe('the phone', () => {
     await page.getByText('已办好：整理入党志愿书复印件').waitFor()
     await page.getByRole('button', { name: '撤销' }).click()
     await page.getByRole('button', { name: '办好了' }).waitFor()
+    await page.context().close()
+  })
+
+  it('brings an official notice to its receipt with two taps, and the tab says what is unread', async () => {
+    const page = await at('/m')
+    const tap = countTaps()
+    const tabs = page.getByRole('navigation', { name: '主要页面' })
+    await tabs.getByRole('link', { name: '通知，1 条未读' }).waitFor()
+    await tap(page.getByRole('link', { name: noticeTitle }))
+    await page.getByText('联系人：支部组织委员。').waitFor()
+    await tap(page.getByRole('button', { name: '签收' }))
+    await page.getByText(/已于 2026-.* 签收/).waitFor()
+    assert.ok(tap.count() <= 2)
+    await tabs.getByRole('link', { name: '通知', exact: true }).waitFor()
+    const officer = await stage.world.as('county officer')
+    const { rows } = await officer.ask(notice.sent, {})
+    assert.equal(rows[0]?.confirmed, 1)
+    await page.goBack()
+    await page.getByText('没有待签收的通知').waitFor()
     await page.context().close()
   })
 
@@ -144,21 +180,27 @@ describe('the phone', () => {
     const page = await at('/m/my-record')
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
     await page.waitForFunction(() => caches.match('/m/shell').then(found => found !== undefined))
-    await page.waitForFunction(keptRows, null)
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '通知' }).click()
+    await page.getByRole('link', { name: noticeTitle }).click()
+    await page.getByText('联系人：支部组织委员。').waitFor()
+    // Who I am, my record, what is unread, the list, the letter.
+    await page.waitForFunction(keptRows, 5)
     assert.doesNotMatch(await page.evaluate(everythingStored), /孙大力|sundali|青石/)
     await page.context().setOffline(true)
     await page.goto(`${stage.origin}/m/my-record`)
     await page.getByText(/离线，显示的是 \d{4}-\d{2}-\d{2} \d{2}:\d{2} 的内容/).waitFor()
     await page.getByRole('heading', { name: '孙大力' }).waitFor()
-    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '支部' }).click()
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '待办' }).click()
     await page.getByText('这一页还没有在这部手机上打开过').waitFor()
+    await page.goto(`${stage.origin}${letter}`)
+    await page.getByText('联系人：支部组织委员。').waitFor()
     await page.context().setOffline(false)
     stage.complaints()
     await open(page, '/m/account')
     await page.getByRole('button', { name: '退出登录' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '退出登录' }).click()
     await page.getByLabel('账号或手机号').waitFor()
-    assert.equal(await page.evaluate(keptRows), 0)
+    assert.equal(await page.evaluate(keptRows, 0), 0)
     await page.context().setOffline(true)
     await page.goto(`${stage.origin}/m/my-record`).catch(() => undefined)
     // The browser may still be on its way to its own page that says there is no network.
@@ -180,8 +222,18 @@ const shiftOfLayout = async (): Promise<number> => {
   return seen.reduce((sum, entry) => sum + Number(Reflect.get(entry, 'value')), 0)
 }
 
-/** How many answers lie in the browser. */
-const keptRows = () =>
+/** Taps of a journey, as the table of ux counts them. */
+function countTaps() {
+  let taps = 0
+  const tap = async (what: Locator) => {
+    taps++
+    await what.click()
+  }
+  return Object.assign(tap, { count: () => taps })
+}
+
+/** How many answers lie in the browser; none while there are fewer than asked for. */
+const keptRows = (least: number) =>
   new Promise<number>(tell => {
     const request = indexedDB.open('tongxin-phone', 1)
     request.onupgradeneeded = () => {
@@ -191,7 +243,7 @@ const keptRows = () =>
       const count = request.result.transaction('answers').objectStore('answers').count()
       count.onsuccess = () => {
         request.result.close()
-        tell(count.result)
+        tell(count.result < least ? 0 : count.result)
       }
     }
   })

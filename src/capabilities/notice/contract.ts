@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { contract, done, nothing, place, secret } from '#platform/kernel/contract.ts'
 import * as internal from './contract/internal.ts'
+import * as reading from './contract/reading.ts'
 import * as shape from './contract/shapes.ts'
 
 const ofNotice = place('notice')
-const oneLetter = z.strictObject({ letterId: shape.Id })
 const oneNotice = z.strictObject({ noticeId: shape.Id })
-const page = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), next: z.string().nullable() })
-/** Where the next page begins: an instant and an id. */
-const after = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\/[0-9a-f-]{36}$/)
-  .optional()
-const search = z.string().trim().max(60).optional()
-
 /** One inbox per person; official notices with receipts; e-mail and push behind one port. */
 export const notice = contract(
   'notice',
@@ -41,25 +33,9 @@ export const notice = contract(
     },
   },
   ({ query, action }) => ({
-    inbox: query({
-      does: 'Lists my letters, the newest first.',
-      needs: 'self',
-      in: z.strictObject({
-        box: z.enum(shape.boxes).default('inbox'),
-        unread: z.boolean().optional(),
-        toConfirm: z.boolean().optional(),
-        search,
-        after,
-      }),
-      out: page(shape.LetterRow),
-    }),
-    letter: query({ does: 'Shows one of my letters.', needs: 'self', in: oneLetter, out: shape.Letter }),
-    count: query({
-      does: 'Counts my unread letters and those I have to confirm, up to 100.',
-      needs: 'self',
-      in: nothing,
-      out: z.object({ unread: z.int(), toConfirm: z.int() }),
-    }),
+    inbox: query(reading.inbox),
+    letter: query(reading.letter),
+    count: query(reading.count),
     choices: query({ does: 'Shows how letters reach me.', needs: 'self', in: nothing, out: shape.Choices }),
     preview: query({
       does: 'Counts whom a notice would reach.',
@@ -72,8 +48,8 @@ export const notice = contract(
       does: 'Lists the notices sent inside the range with their receipts, the newest first.',
       needs: 'send',
       over: 'hat',
-      in: z.strictObject({ search, after }),
-      out: page(shape.SentRow),
+      in: z.strictObject({ search: reading.search, after: reading.after }),
+      out: reading.page(shape.SentRow),
     }),
     sentNotice: query({
       does: 'Shows one sent notice with its receipts by organisation.',
@@ -87,7 +63,7 @@ export const notice = contract(
       needs: 'send',
       over: i => ofNotice(i.noticeId),
       in: oneNotice.extend({ organisationId: shape.Id, after: shape.Id.optional() }),
-      out: page(z.object({ id: shape.Id, name: z.string(), hasAccount: z.boolean() })),
+      out: reading.page(z.object({ id: shape.Id, name: z.string(), hasAccount: z.boolean() })),
     }),
     channels: query({
       does: 'Shows how e-mail and push are set up.',
@@ -125,34 +101,9 @@ export const notice = contract(
       touches: ['notice'],
       everywhere: true,
     }),
-    confirm: action({
-      does: 'Confirms an official notice: the sender sees this.',
-      needs: 'self',
-      in: oneLetter,
-      out: done,
-      touches: ['notice'],
-    }),
-    mark: action({
-      does: 'Marks letters as read or unread, puts them away or back; nobody else sees this.',
-      needs: 'self',
-      in: z.strictObject({
-        letterIds: z.array(shape.Id).max(200),
-        opened: z.boolean().optional(),
-        archived: z.boolean().optional(),
-      }),
-      out: done,
-      touches: ['notice'],
-      // Which letter was opened is not to be learned from the journal either.
-      journal: 'fact-only',
-    }),
-    takeFile: action({
-      does: 'Makes an attachment of a letter of mine ready to fetch.',
-      needs: 'self',
-      in: oneLetter.extend({ fileId: shape.Id }),
-      out: z.object({ fileId: z.string(), name: z.string() }),
-      touches: [],
-      journal: 'fact-only',
-    }),
+    confirm: action(reading.confirm),
+    mark: action(reading.mark),
+    takeFile: action(reading.takeFile),
     choose: action({
       does: 'Chooses the channels letters reach me by, and the hours that stay quiet.',
       needs: 'self',

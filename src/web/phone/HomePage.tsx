@@ -6,6 +6,13 @@ import { zh } from './zh.ts'
 
 export const asks = phoneHome.flatMap(part => part.asks)
 
+const tiles = phonePages
+  .flatMap(({ path, title, tab, tile }) => {
+    const way = tile ?? tab
+    return way ? [{ path, title, icon: way.icon, order: way.order }] : []
+  })
+  .toSorted((a, b) => a.order - b.order)
+
 /** Where one begins: who I am here, what I have to do, and everything else one tap away. */
 export function HomePage() {
   const name = useSession().value?.account?.displayName ?? ''
@@ -16,9 +23,9 @@ export function HomePage() {
         <part.Screen key={part.name} />
       ))}
       <nav aria-label={zh.tiles} className="tiles">
-        {phonePages.map(({ path, title, tab }) => (
+        {tiles.map(({ path, title, icon }) => (
           <Go key={path} to={path} look="tile">
-            <Icon name={tab.icon} />
+            <Icon name={icon} />
             {title}
           </Go>
         ))}

@@ -1,16 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { identity, type Session } from '#capabilities/identity/contract.ts'
+import { coming } from '#capabilities/identity/contract/session.ts'
+import type { Session } from '#capabilities/identity/contract.ts'
 import { keyOf } from '#web/ask.ts'
+import { everywhere as app } from '#web/everywhere.zh.ts'
 import { Button } from '#web/kit/touch/Button.tsx'
 import { Icon } from '#web/kit/touch/Icon.tsx'
 import { Go, usePlace } from '#web/kit/touch/place.tsx'
 import { useOnline } from '#web/kit/touch/Waiting.tsx'
 import { readable } from '#web/moment.ts'
 import { useSession } from '#web/session.ts'
-import { zh as app } from '#web/zh.ts'
-import { pagesOfPhone, screenOf } from './pages.ts'
-import type { PhonePage } from './screen.ts'
+import { screenOf, tabs } from './pages.ts'
+import { asksOf, type PhonePage } from './screen.ts'
 import { textSteps, useText } from './text.ts'
 import { zh } from './zh.ts'
 
@@ -55,7 +56,7 @@ export function Shell({
           {app.demoBanner}
         </aside>
       ) : null}
-      <OfflineStrip page={page} fromDevice={fromDevice} />
+      <OfflineStrip page={page} path={path} fromDevice={fromDevice} />
       <main id="main" ref={main} tabIndex={-1} className="page">
         {children}
       </main>
@@ -76,13 +77,22 @@ function NextText() {
 }
 
 /** Says that the network is gone, and from when that is what one sees. */
-function OfflineStrip({ page, fromDevice }: { readonly page: PhonePage | null; readonly fromDevice: boolean }) {
+function OfflineStrip({
+  page,
+  path,
+  fromDevice,
+}: {
+  readonly page: PhonePage | null
+  readonly path: string
+  readonly fromDevice: boolean
+}) {
   const client = useQueryClient()
   const online = useOnline()
   const { problem, refreshing } = useSession()
-  const keys = [keyOf(identity.session, {}), ...(page ? (screenOf(page)?.asks ?? []).map(({ key }) => key()) : [])]
+  const screen = page ? screenOf(page) : undefined
+  const keys = [keyOf(coming.session, {}), ...(screen ? asksOf(screen, path).map(({ key }) => key()) : [])]
   const seen = keys.flatMap(key => client.getQueryState(key)?.dataUpdatedAt || [])
-  const renewed = fromDevice && (client.getQueryState(keyOf(identity.session, {}))?.dataUpdateCount ?? 0) > 1
+  const renewed = fromDevice && (client.getQueryState(keyOf(coming.session, {}))?.dataUpdateCount ?? 0) > 1
   const away = !online || problem?.status === 0 || (fromDevice && !renewed && !refreshing)
   return (
     <div role="status">
@@ -96,11 +106,12 @@ function OfflineStrip({ page, fromDevice }: { readonly page: PhonePage | null; r
 const TabBar = ({ path }: { readonly path: string }) => (
   <nav aria-label={zh.tabs} className="bottom">
     <ul>
-      {pagesOfPhone.map(({ path: to, tab }) => (
+      {tabs.map(({ path: to, icon, label, mark: Mark }) => (
         <li key={to}>
           <Go to={to} here={to === path}>
-            <Icon name={tab.icon} />
-            {tab.label}
+            <Icon name={icon} />
+            {label}
+            {Mark ? <Mark.Screen /> : null}
           </Go>
         </li>
       ))}

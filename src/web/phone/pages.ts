@@ -11,10 +11,20 @@ const home = phonePage({
   load: () => import('./HomePage.tsx').then(({ HomePage, asks }) => ({ Screen: HomePage, asks })),
 })
 
-/** In the order of their tabs. */
-export const pagesOfPhone: readonly PhonePage[] = [home, ...phonePages].toSorted((a, b) => a.tab.order - b.tab.order)
+export const pagesOfPhone: readonly PhonePage[] = [home, ...phonePages]
 
-export const pageAt = (path: string): PhonePage | undefined => pagesOfPhone.find(page => page.path === path)
+/** The page of an address; `/notices/$letterId` stands at every address of that form. */
+export const pageAt = (path: string): PhonePage | undefined =>
+  pagesOfPhone.find(page => page.path === path) ??
+  pagesOfPhone.find(page => page.path.replace(/\$\w+$/, path.split('/').at(-1) ?? '') === path)
+
+type Tab = NonNullable<PhonePage['tab']> & Pick<PhonePage, 'path'>
+/** In the order they stand in. */
+export const tabs: readonly Tab[] = pagesOfPhone
+  .flatMap(({ tab, path }) => (tab ? [{ ...tab, path }] : []))
+  .toSorted((a, b) => a.order - b.order)
+/** What the tabs ask on every page. */
+export const asksOfTabs = tabs.flatMap(({ mark }) => mark?.asks ?? [])
 
 const screens = new Map<string, Screen>()
 export const screenOf = (page: Pick<PhonePage, 'path'>): Screen | undefined => screens.get(page.path)

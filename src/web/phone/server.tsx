@@ -6,8 +6,8 @@ import { wearOnly } from '#web/hat.ts'
 import type { Kept } from '#web/session.ts'
 import { pathIn } from './address.ts'
 import { PhoneApp } from './PhoneApp.tsx'
-import { pageAt, prepare } from './pages.ts'
-import { type Asking, asking } from './screen.ts'
+import { asksOfTabs, pageAt, prepare } from './pages.ts'
+import { type Asking, asking, asksOf } from './screen.ts'
 import { standingOf } from './standing.ts'
 import { textIn } from './text.ts'
 
@@ -43,7 +43,8 @@ export async function render({ template, address, cookies, now, ask }: Wanted): 
   const path = pathIn(address)
   const page = standing === 'gate' ? phoneGate : pageAt(path)
   const screen = page ? await prepare(page) : undefined
-  for (const question of standing === 'inside' ? (screen?.asks ?? []) : []) {
+  const questions = standing === 'inside' && screen ? [...asksOf(screen, path), ...asksOfTabs] : []
+  for (const question of questions) {
     // What is refused is asked again by the page, which says why.
     await of(question).then(
       value => tell(question.key(), value),

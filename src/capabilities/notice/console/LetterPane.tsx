@@ -1,6 +1,4 @@
 import { Alert, Button } from 'antd'
-import { useEffect, useRef } from 'react'
-import type { z } from 'zod'
 import { useAsk, useDo } from '#web/ask.ts'
 import { download } from '#web/client.ts'
 import { Go } from '#web/kit/console/Go.tsx'
@@ -10,26 +8,18 @@ import { waiting } from '#web/kit/console/RecordPage.tsx'
 import { readable } from '#web/moment.ts'
 import type { Letter } from '../contract/shapes.ts'
 import { notice } from '../contract.ts'
+import { useOpened } from '../opened.ts'
 import { words } from '../pages.zh.ts'
 import { State } from './State.tsx'
 
 const says = words.inbox
-type Full = z.infer<typeof Letter>
-/** A mark that fails is no trouble: the letter stays unread. */
-const nothing = () => undefined
+type Full = Letter
 
 /** The open letter. Opening marks it as read, for its reader's eyes only. */
 export function LetterPane({ letterId, close }: { readonly letterId: string; readonly close: () => void }) {
   const asked = useAsk(notice.letter, { letterId })
-  const { run } = useDo(notice.mark)
   const letter = asked.value
-  const marked = useRef(false)
-  const isNew = letter?.opened === false
-  useEffect(() => {
-    if (!isNew || marked.current) return
-    marked.current = true
-    run({ letterIds: [letterId], opened: true }).then(nothing, nothing)
-  }, [isNew, letterId, run])
+  useOpened(letterId, letter?.opened === false)
   if (!letter) return waiting(asked)
   return (
     <Panel>

@@ -42,6 +42,7 @@ export const Letter = LetterRow.extend({
   recallReason: z.string().nullable(),
   files: z.array(File),
 })
+export type Letter = z.infer<typeof Letter>
 export const SentRow = z.object({
   id: Id,
   title: z.string(),

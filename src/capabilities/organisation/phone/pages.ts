@@ -6,6 +6,6 @@ export const myBranchPage: PhonePage = phonePage({
   path: '/my-branch',
   title: titles.phone.myBranch,
   needs: 'self',
-  tab: { label: titles.phone.myBranchTab, icon: 'branch', order: 20 },
+  tile: { label: titles.phone.myBranchTab, icon: 'branch', order: 20 },
   load: () => import('./MyBranchPage.tsx').then(m => ({ Screen: m.MyBranchPage, asks: m.asks })),
 })
