@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract } from '#platform/kernel/contract.ts'
+import { contract, nothing } from '#platform/kernel/contract.ts'
 import { isId } from '#platform/pure/id.ts'
 
 const fileId = z.string().refine(isId, 'invalid')
@@ -22,6 +22,14 @@ export const file = contract('file', { permissions: {}, refusals: {}, events: {}
       digest: z.string().max(128),
     }),
     out: z.object({ fileId }),
+    touches: [],
+    internal: true,
+  }),
+  dropExpired: action({
+    does: 'Remove the files whose time is over.',
+    needs: 'signed-in',
+    in: nothing,
+    out: z.object({ dropped: z.int() }),
     touches: [],
     internal: true,
   }),

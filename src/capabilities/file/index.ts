@@ -3,7 +3,7 @@ import { type ActionCtx, act, answer, type QueryCtx } from '#platform/kernel/act
 import { capability } from '#platform/kernel/capability.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { file } from './contract.ts'
-import { findFile, insertFile, type StoredFile } from './store.ts'
+import { deleteExpired, deleteFile, findFile, insertFile, type StoredFile } from './store.ts'
 import { zh } from './zh.ts'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -25,12 +25,21 @@ export const fileCapability = capability({
     keep: act(file.keep, {
       says: ({ name }) => zh.says.keep(name),
       async run(ctx, input) {
-        await insertFile(ctx, input)
+        await insertFile(ctx, { ...input, expiresAt: null })
         return { fileId: input.id }
+      },
+    }),
+    dropExpired: act(file.dropExpired, {
+      says: (_, { dropped }) => zh.says.dropExpired(dropped),
+      async run(ctx) {
+        const ids = await deleteExpired(ctx)
+        for (const id of ids) await ctx.files.remove(id)
+        return { dropped: ids.length }
       },
     }),
   },
   reactions: [],
+  schedules: [{ name: 'file.dropExpired', cron: '15 3 * * *', action: file.dropExpired }],
   places: {},
   migrations: new URL('./migrations/', import.meta.url),
 })
@@ -39,11 +48,25 @@ export const fileCapability = capability({
 export const ownFile = async (ctx: QueryCtx | ActionCtx, fileId: string): Promise<StoredFile> =>
   found(await findFile(ctx.db, fileId))
 
-/** For capabilities that make files: stores the bytes and the row; the actor fetches it at `/api/files/<id>`. */
-export async function keepMadeFile(ctx: ActionCtx, name: string, bytes: Readable): Promise<string> {
+/**
+ * For capabilities that make files: stores the bytes and the row; the actor fetches it at `/api/files/<id>`.
+ * With `expiresAt` it is there until then, and removed in the night after.
+ */
+export async function keepMadeFile(
+  ctx: ActionCtx,
+  name: string,
+  bytes: Readable,
+  expiresAt: Date | null = null,
+): Promise<string> {
   const stored = await ctx.files.keep(bytes)
-  await insertFile(ctx, { id: stored.id, name, size: stored.size, digest: stored.digest })
+  await insertFile(ctx, { id: stored.id, name, size: stored.size, digest: stored.digest, expiresAt })
   return stored.id
+}
+
+/** For a file whose making was stopped: neither bytes nor row stay. */
+export async function dropMadeFile(ctx: ActionCtx, fileId: string): Promise<void> {
+  await deleteFile(ctx, fileId)
+  await ctx.files.remove(fileId)
 }
 
 const ending = (name: string) => name.slice(name.lastIndexOf('.') + 1).toLowerCase()

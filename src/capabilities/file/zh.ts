@@ -5,5 +5,8 @@ export const zh = {
   title: '文件',
   permissions: {},
   refusals: {},
-  says: { keep: (name: string) => `上传文件“${name}”` },
+  says: {
+    keep: (name: string) => `上传文件“${name}”`,
+    dropExpired: (count: number) => `清除到期文件 ${count} 个`,
+  },
 } satisfies Messages<typeof file> & Record<string, unknown>
