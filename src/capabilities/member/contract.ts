@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, nothing } from '#platform/kernel/contract.ts'
 import { events } from './contract/events.ts'
+import * as exporting from './contract/exporting.ts'
 import { changedFields, clearable, day, id, newFields, recordable, secretFieldNames } from './contract/fields.ts'
 import * as imports from './contract/importing.ts'
 import { life } from './contract/life.ts'
@@ -8,7 +9,6 @@ import { inOrganisation, ofMember } from './contract/places.ts'
 import { permissions, refusals } from './contract/refusals.ts'
 import {
   choice,
-  exportQuestion,
   memberProfile,
   ownRecord,
   rosterCount,
@@ -127,15 +127,15 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
     // The answer is the secret itself and is kept nowhere; field and purpose stand in the journal's sentence.
     journal: 'fact-only',
   }),
-  exportRoster: action({
-    does: 'Take the members a filter finds out as a workbook, as masked as the list; the purpose is recorded.',
-    needs: 'export',
-    over: 'hat',
-    in: exportQuestion,
-    out: z.object({ fileId: id, name: z.string(), count: z.int() }),
-    touches: [],
-    stepUp: true,
-  }),
+  exports: query(exporting.exports),
+  exportRoster: action(exporting.exportRoster),
+  requestExport: action(exporting.requestExport),
+  approveExport: action(exporting.approveExport),
+  rejectExport: action(exporting.rejectExport),
+  withdrawExport: action(exporting.withdrawExport),
+  startExport: action(exporting.startExport),
+  stopExport: action(exporting.stopExport),
+  takeExport: action(exporting.takeExport),
   startImport: action(imports.startImport),
   answerImport: action(imports.answerImport),
   fixCell: action(imports.fixCell),
@@ -169,4 +169,7 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
   writeImport: action(imports.writeImport),
   writeUndo: action(imports.writeUndo),
   noteBreak: action(imports.noteBreak),
+  writeExport: action(exporting.writeExport),
+  noteExportBreak: action(exporting.noteExportBreak),
+  endExports: action(exporting.endExports),
 }))

@@ -1,6 +1,8 @@
 import type { Cell } from '#platform/sheet/cells.ts'
-import { type RosterRow, rosterColumns } from './contract/roster.ts'
+import { rosterColumns } from './contract/roster.ts'
 import { words } from './pages.zh.ts'
+import type { Asking } from './queries/filter.ts'
+import { columnValue, type ListedPerson } from './queries/roster.ts'
 import { isFieldId } from './rules/dictionary.ts'
 import { fieldLabel, shown } from './sentence.ts'
 import { zh } from './zh.ts'
@@ -25,14 +27,25 @@ function headingOf(column: ExportColumn): string {
 }
 
 /** One person as the list shows him: masked where it masks, labels where the record has codes. */
-export const lineOf = (number: number, columns: readonly ExportColumn[], row: RosterRow): Cell[] => [
+export const lineOf = (ctx: Asking, number: number, columns: readonly ExportColumn[], row: ListedPerson): Cell[] => [
   number,
-  ...columns.map(column => cellOf(column, row)),
+  ...columns.map(column => cellOf(column, columnOf(ctx, column, row))),
 ]
 
-function cellOf(column: ExportColumn, row: RosterRow): Cell {
-  const value = row[column] ?? null
+const stored = {
+  name: 'name',
+  personType: 'personType',
+  organisationName: 'organisationName',
+  status: 'membershipStatus',
+} as const
+const isStored = (column: ExportColumn): column is keyof typeof stored => Object.hasOwn(stored, column)
+
+const columnOf = (ctx: Asking, column: ExportColumn, row: ListedPerson): unknown =>
+  isStored(column) ? row[stored[column]] : columnValue(ctx, row, column)
+
+function cellOf(column: ExportColumn, value: unknown): Cell {
   if (typeof value === 'number') return value
+  if (typeof value !== 'string' && typeof value !== 'boolean') return null
   if (column === 'status') return shown('membershipStatus', value)
-  return isFieldId(column) ? shown(column, value) : value === null ? null : String(value)
+  return isFieldId(column) ? shown(column, value) : String(value)
 }

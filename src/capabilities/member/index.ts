@@ -5,10 +5,12 @@ import { exportRoster } from './actions/export.ts'
 import { fixCell } from './actions/fix.ts'
 import { changeGroup } from './actions/group.ts'
 import { answerImport, cancelImport, commitImport, startImport, undoImport } from './actions/import.ts'
+import { noteExportBreak, startExport, stopExport, takeExport, writeExport } from './actions/make-export.ts'
 import { endMarker, noteContact, startMarker } from './actions/marker.ts'
 import { attachDocument, recordAward, takeDocument } from './actions/paper.ts'
 import { problemsFile } from './actions/problems.ts'
 import { add, change, changeRecord } from './actions/record.ts'
+import { approveExport, endExports, rejectExport, requestExport, withdrawExport } from './actions/request-export.ts'
 import { revealField } from './actions/reveal.ts'
 import { liftSanction, recordSanction } from './actions/sanction.ts'
 import { checkRows } from './actions/staging.ts'
@@ -18,13 +20,14 @@ import { withdraw } from './actions/withdraw.ts'
 import { writeImport } from './actions/write.ts'
 import { member } from './contract.ts'
 import { choicesOf, noteLook, openRecord, readable, tryFields, valueIn } from './published.ts'
+import { exports } from './queries/export.ts'
 import { importDetail, imports } from './queries/import.ts'
 import { importRows, laterChanges } from './queries/import-rows.ts'
 import { life, myLife, myRights, rights } from './queries/life.ts'
 import { myRecord, profile } from './queries/profile.ts'
 import { choices, roster, rosterCount } from './queries/roster.ts'
 import { reactions } from './reactions.ts'
-import { pathOfImport, pathOfMember } from './store/place.ts'
+import { pathOfExport, pathOfImport, pathOfMember } from './store/place.ts'
 import { renewTails, rosterOn, wholeBranchReactions } from './whole-branches.ts'
 import { zh } from './zh.ts'
 
@@ -54,7 +57,18 @@ export const memberCapability = capability({
     cancelImport,
     undoImport,
     checkRows,
+    exports,
     exportRoster,
+    requestExport,
+    approveExport,
+    rejectExport,
+    withdrawExport,
+    startExport,
+    stopExport,
+    takeExport,
+    writeExport,
+    noteExportBreak,
+    endExports,
     writeImport,
     writeUndo,
     noteBreak,
@@ -78,7 +92,8 @@ export const memberCapability = capability({
     takeDocument,
   },
   reactions: [...reactions, ...wholeBranchReactions],
-  places: { member: pathOfMember, memberImport: pathOfImport },
+  schedules: [{ name: 'member.endExports', cron: '10 3 * * *', action: member.endExports }],
+  places: { member: pathOfMember, memberImport: pathOfImport, memberExport: pathOfExport },
   migrations: new URL('./migrations/', import.meta.url),
 })
 

@@ -30,6 +30,14 @@ export const memberPages: readonly Page[] = [
   }),
   page({
     app: 'console',
+    path: '/members/exports',
+    title: titles.exports,
+    needs: 'member.export',
+    menu: { group: 'people', order: 30 },
+    load: () => import('./console/ExportsPage.tsx').then(m => m.ExportsPage),
+  }),
+  page({
+    app: 'console',
     path: '/members/$memberId',
     title: titles.profile,
     needs: 'member.view',

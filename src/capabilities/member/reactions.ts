@@ -8,7 +8,7 @@ import { checkRoster } from './import/roster-file.ts'
 import { refusalSentences } from './import/zh.ts'
 
 const { memberAdded, memberChanged, memberMoved, batchCommitted, batchUndone } = member.events
-const { importStarted, importAnswered, importConfirmed, undoConfirmed } = member.events
+const { exportStarted, importStarted, importAnswered, importConfirmed, undoConfirmed } = member.events
 
 /** Reads and checks in the worker; rows are stored as they come, by the person who started the import (S-38). */
 async function check({ importId, fileId }: { importId: string; fileId: string }, tools: ReactionTools): Promise<void> {
@@ -44,13 +44,29 @@ async function count(organisationIds: readonly string[], tools: ReactionTools): 
   if (counts.length > 0) await tools.perform(organisation.recountTally, { counts })
 }
 
+/** As the requester, with the rights he has when it is made; a break is told on his page. */
+const makeExport = ({ exportId }: { exportId: string }, tools: ReactionTools): Promise<void> => {
+  const watch = { progress: (done: number, total: number) => tools.progress(exportId, done, total) }
+  return tools.performAsInitiator(member.writeExport, { exportId, watch }).then(
+    () => undefined,
+    error => {
+      const fail = () => Promise.reject(error)
+      return tools.perform(member.noteExportBreak, { exportId, reason: reasonOf(error) }).then(fail, fail)
+    },
+  )
+}
+
+const reasonOf = (error: unknown) =>
+  error instanceof Unknown || error instanceof Forbidden || error instanceof NotThere
+    ? ('notAllowed' as const)
+    : ('unexpected' as const)
+
 /** Work that breaks off tells the person why and where he stands; the fault itself goes on to the log of the server. */
 const watched =
   <Payload extends { importId: string }>(work: (payload: Payload, tools: ReactionTools) => Promise<void>) =>
   (payload: Payload, tools: ReactionTools): Promise<void> =>
     work(payload, tools).then(undefined, error => {
-      const isLost = error instanceof Unknown || error instanceof Forbidden || error instanceof NotThere
-      const reason = isLost ? ('notAllowed' as const) : ('unexpected' as const)
+      const reason = reasonOf(error)
       // Where not even this can be noted, the queue tries the whole work again: nothing of it was kept.
       const fail = () => Promise.reject(error)
       return tools.perform(member.noteBreak, { importId: payload.importId, reason }).then(fail, fail)
@@ -67,6 +83,7 @@ export const reactions = [
   on(importStarted, 'member.readFile', watched(check)),
   on(importAnswered, 'member.readAgain', watched(check)),
   on(importConfirmed, 'member.write', watched(write)),
+  on(exportStarted, 'member.makeExport', makeExport),
   on(undoConfirmed, 'member.undo', watched(undo)),
   on(organisation.events.postGiven, 'member.noteDuty', async ({ personId }, tools) => {
     await tools.perform(member.noteDuty, { memberId: personId })

@@ -6,5 +6,6 @@ export const titles = {
   myRecord: '我的信息',
   imports: '导入记录',
   import: '导入党员名册',
+  exports: '导出申请',
   phone: { myRecord: '我的档案', myRecordTab: '档案', history: '经历' },
 } as const

@@ -16,6 +16,16 @@ const states = {
   cancelled: '已取消',
 }
 
+const exportStateLabels = {
+  open: '待审批',
+  approved: '已同意',
+  rejected: '已驳回',
+  withdrawn: '已撤回',
+  expired: '已过期',
+  running: '正在生成',
+  ready: '可以下载',
+}
+
 const unfinished = {
   reading: '文件没有读完，名册没有任何改动。',
   checking: '文件没有检查完，名册没有任何改动。',
@@ -49,7 +59,13 @@ export const zh = {
     nothingThere: '该项没有填写。',
     chooseOrganisation: '按后四位查找时，请先选定一个党组织（所辖支部不超过 200 个）。',
     nothingToExport: '没有符合条件的人，不能导出。请调整筛选条件。',
-    tooManyToExport: ({ most = '' }) => `一次最多导出 ${most} 人。请用党组织等条件缩小范围，分批导出。`,
+    tooManyToExport: ({ most = '' }) => `一次导出超过 ${most} 人，须由另一人审批。请提交导出申请，或缩小范围分批导出。`,
+    noApprovalNeeded: ({ most = '' }) => `不超过 ${most} 人的名册可以直接导出，不需要申请。`,
+    tooManyForOneFile: ({ most = '' }) => `一个文件最多容纳 ${most} 人。请用党组织等条件缩小范围，分批申请。`,
+    selfApproval: '申请人本人不能审批自己的申请，换用其他账号或身份也不行。请由另一位有导出权限的同志审批。',
+    alreadyDecided: '这项申请已经办结、撤回或过期，请刷新后查看结果。',
+    notYourExport: '这项导出由申请人本人办理。',
+    exportNotThere: ({ state = '' }) => `这项导出目前为“${exportStateLabel(state)}”，不能进行此操作。请刷新后查看。`,
     wrongState: ({ state = '' }) => `这次导入目前处于“${stateLabel(state)}”，不能进行此操作。`,
     answerMissing: '还有需要确认的问题没有回答。',
     errorsLeft: ({ count = 0 }) => `还有 ${count} 行存在错误。请改正，或选择只写入没有错误的行。`,
@@ -85,6 +101,16 @@ export const zh = {
     recordEvent: (kind: string) => `登记党籍变动：${kind}`,
     revealField: (field: string, purpose: string) => `查看${field}明文，用途：${purpose}`,
     exportRoster: (count: number, purpose: string) => `导出党员名册 ${count} 人，用途：${purpose}`,
+    requestExport: (people: number, purpose: string) => `申请导出党员名册 ${people} 人，用途：${purpose}`,
+    approveExport: '同意导出党员名册的申请',
+    rejectExport: (reason: string) => `驳回导出党员名册的申请，原因：${reason}`,
+    withdrawExport: '撤回导出党员名册的申请',
+    startExport: '开始生成已批准的党员名册',
+    stopExport: '停止生成党员名册',
+    writeExport: (people: number) => `生成已批准导出的党员名册 ${people} 人`,
+    noteExportBreak: '生成党员名册意外中断',
+    takeExport: (name: string) => `下载已批准导出的“${name}”`,
+    endExports: (count: number) => `到期结束导出申请 ${count} 项`,
     startImport: '开始导入党员名册',
     answerImport: '确认导入文件中的问题',
     fixCell: (field: string) => `在导入预览中改正${field}`,
@@ -130,9 +156,34 @@ export const zh = {
     noteSheet: '导出说明',
     number: '序号',
     mark: (by: string, at: string, purpose: string) => `由${by}于 ${at} 导出，用途：${purpose}。内部资料，请妥善保管。`,
-    notes: { by: '导出人', at: '导出时间', purpose: '用途', place: '范围', count: '人数', rule: '说明' },
+    notes: {
+      by: '导出人',
+      at: '导出时间',
+      purpose: '用途',
+      place: '范围',
+      count: '人数',
+      approvedBy: '审批人',
+      number: '申请编号',
+      rule: '说明',
+    },
     rule: '身份证号、手机号只显示一部分。不得转发给无关人员，用完及时删除。',
     unnamed: '当前账号',
+  },
+  exports: {
+    states: exportStateLabels,
+    stopped: '已停止，没有生成文件，可以重新开始。',
+    grown: (people: number) =>
+      `现在符合条件的人比批准的 ${people} 人多出百分之一以上，没有生成文件。请撤回后重新申请。`,
+    nobodyLeft: '现在没有符合条件的人，没有生成文件。',
+    broken: {
+      unexpected: '系统出现意外，没有生成文件。请重新开始；仍然不行的，请联系系统管理员。',
+      notAllowed: '申请人的职务或管理范围已经变化，没有生成文件。',
+    },
+    byOf: (name: string, office: string) => `${name}（${office}）`,
+    filter: (label: string, values: readonly string[]) => `${label}：${values.join('、')}`,
+    filters: (asked: readonly string[], sort: string) => `${asked.length > 0 ? asked.join('；') : '在册党员'}。${sort}`,
+    columns: (labels: readonly string[]) => labels.join('、'),
+    oneImport: '只含一次导入的人',
   },
   importStates: states,
   rowClasses: { new: '新增', changed: '更新', unchanged: '无变化', rejected: '有错误' },
@@ -192,6 +243,10 @@ export const zh = {
 
 function stateLabel(state: string | number): string {
   return Object.entries(states).find(([key]) => key === state)?.[1] ?? String(state)
+}
+
+function exportStateLabel(state: string | number): string {
+  return Object.entries(exportStateLabels).find(([key]) => key === state)?.[1] ?? String(state)
 }
 
 const basisOf = ({ regulation, article }: ReturnType<typeof citation>) => `（依据：《${regulation}》${article}）`

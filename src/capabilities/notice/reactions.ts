@@ -1,4 +1,5 @@
 import { identity } from '#capabilities/identity/contract.ts'
+import { member } from '#capabilities/member/contract.ts'
 import { isRole } from '#capabilities/roles.ts'
 import { roleTitles } from '#capabilities/roles.zh.ts'
 import { on, type ReactionTools } from '#platform/kernel/capability.ts'
@@ -32,6 +33,15 @@ export const reactions = [
   }),
   on(officeGiven, 'notice.officeGiven', async ({ accountId, role }, tools) => {
     await tellOwner(tools, accountId, words.officeGiven(titleOf(role)), 'office')
+  }),
+  // S-36: the requester learns what the second person said, and when the file can be fetched.
+  on(member.events.exportDecided, 'notice.exportDecided', async ({ accountId, verdict, people }, tools) => {
+    const letter = words.exportDecided[verdict](people)
+    await tools.perform(notice.tell, { accountId, kind: 'work', ...letter, page: '/members/exports' })
+  }),
+  on(member.events.exportReady, 'notice.exportReady', async ({ accountId, people }, tools) => {
+    const letter = words.exportReady(people)
+    await tools.perform(notice.tell, { accountId, kind: 'work', ...letter, page: '/members/exports' })
   }),
   on(officeEnded, 'notice.officeEnded', async ({ accountId, role }, tools) => {
     await tellOwner(tools, accountId, words.officeEnded(titleOf(role)), 'office')

@@ -97,6 +97,20 @@ export const zh = {
       title: `您已获得“${role}”身份`,
       body: `您的账号新增“${role}”身份，可在页面右上角切换。未办结的事项见“待办”。`,
     }),
+    exportDecided: {
+      approved: (people: number) => ({
+        title: '导出名册的申请已获同意',
+        body: `您申请导出的党员名册（${people} 人）已获同意，请在三日内到“导出申请”页面生成文件。`,
+      }),
+      rejected: (people: number) => ({
+        title: '导出名册的申请被驳回',
+        body: `您申请导出的党员名册（${people} 人）被驳回，原因见“导出申请”页面。`,
+      }),
+    },
+    exportReady: (people: number) => ({
+      title: '名册已生成，可以下载',
+      body: `您申请导出的党员名册（${people} 人）已生成，请在 24 小时内到“导出申请”页面下载，过期自动删除。`,
+    }),
     officeEnded: (role: string) => ({
       title: `您的“${role}”身份已结束`,
       body: `您的账号不再具有“${role}”身份，相关待办由接任者办理。如有疑问，请联系上级党组织。`,

@@ -12,12 +12,14 @@ import { zh } from './zh.ts'
 const words = zh.asked
 const { termDue, termSettled, postGiven, postEnded } = organisation.events
 const { importWaiting, importAnswered, importConfirmed, importCancelled } = member.events
+const { exportRequested, exportDecided, exportEnded } = member.events
 
 const ask = (tools: ReactionTools, asked: Asked) => tools.perform(todo.raise, asked)
 const settled = (tools: ReactionTools, key: string, how: 'done' | 'withdrawn' = 'done') =>
   tools.perform(todo.settle, { key, how })
 
 const importKey = (id: string) => `member.import/${id}`
+const exportKeys = (id: string) => [`member.export/${id}`, `member.exportAbove/${id}`] as const
 const requestKey = (id: string) => `identity.request/${id}`
 const termKey = (id: string) => `organisation.term/${id}`
 const aboveKey = (id: string) => `organisation.termAbove/${id}`
@@ -43,6 +45,21 @@ export const reactions = [
   ),
   on(importCancelled, 'todo.importCancelled', async ({ importId }, tools) => {
     await settled(tools, importKey(importId), 'withdrawn')
+  }),
+
+  // S-36: colleagues of the requester and the organisation above; whoever of them decides first, decides.
+  on(exportRequested, 'todo.exportRequested', async ({ exportId, organisationId, people, accountId }, tools) => {
+    const [here, above] = exportKeys(exportId)
+    const where = { organisationId, needs: 'member.export', page: '/members/exports', notFor: accountId }
+    const what = { title: words.export(people), detail: words.exportDetail, dueOn: null, byHand: false, ...where }
+    await ask(tools, { key: here, ...what })
+    await ask(tools, { key: above, above: true, ...what })
+  }),
+  on(exportDecided, 'todo.exportDecided', async ({ exportId }, tools) => {
+    for (const key of exportKeys(exportId)) await settled(tools, key)
+  }),
+  on(exportEnded, 'todo.exportEnded', async ({ exportId }, tools) => {
+    for (const key of exportKeys(exportId)) await settled(tools, key, 'withdrawn')
   }),
 
   // S-36: a second person is needed; whoever may approve finds the request in his list.

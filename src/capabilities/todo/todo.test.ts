@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { identity } from '#capabilities/identity/contract.ts'
 import { member } from '#capabilities/member/contract.ts'
+import { notice } from '#capabilities/notice/contract.ts'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import { newId } from '#platform/pure/id.ts'
@@ -110,6 +111,34 @@ describe('whose list it stands in', () => {
     assert.deepEqual(await titles(officer, { state: 'overdue' }), [])
     assert.deepEqual(await officer.ask(todo.count, {}), { open: (await titles(officer)).length, overdue: 0 })
     assert.ok((await titles(officer, { state: 'done' })).includes('督促逾期未换届：西河镇党委'))
+  })
+
+  it('S-36 an export of many waits in the lists of colleagues and of the organisation above, not of who requested it', async () => {
+    await world.owner.query(
+      `insert into member_person (id, organisation_id, path, name, name_pinyin, surname_strokes, name_strokes, name_spelling,
+        name_initials, id_number, id_index, person_type, membership_status, source, created_at, changed_at)
+       select gen_random_uuid(), o.id, o.path, '甲', 'jia', '5', '5', 'jia', 'j', '\\x00', decode(md5(n::text), 'hex'), 'FULL',
+        'NORMAL', 'manual', $2, $2 from organisation_node o, generate_series(1, 1001) n where o.id = $1`,
+      [world.cast.organisations.qingshi, world.clock.now()],
+    )
+    const purpose = '核对名册'
+    const order = { purpose, sort: 'pinyin', organisationId: world.cast.organisations.qingshi } as const
+    const { exportId } = await officer.do(member.requestExport, order)
+    await qingshi.do(member.requestExport, order)
+    await world.drain()
+    const asked = (
+      await world.owner.query(`select key, path, not_for is not null as kept from todo_item where origin = 'member'`)
+    ).rows
+    assert.ok(asked.length >= 2 && asked.every(({ kept }) => kept))
+    assert.ok(!(await titles(officer)).some(title => title.startsWith('审批导出')))
+    assert.ok(!(await titles(qingshi)).some(title => title.startsWith('审批导出')))
+    await assert.rejects(officer.do(member.approveExport, { exportId }), { code: 'member.selfApproval' })
+    await qingshi.do(member.approveExport, { exportId })
+    await world.drain()
+    const letters = (await officer.ask(notice.inbox, {})).rows.map(({ title }) => title)
+    assert.ok(letters.includes('导出名册的申请已获同意'))
+    const { rows } = await world.owner.query(`select settled_how from todo_item where key like '%' || $1`, [exportId])
+    assert.ok(rows.length > 0 && rows.every(({ settled_how }) => settled_how === 'done'))
   })
 
   it('S-36 a request for a grant waits in the list of whoever may approve it, and leaves it with the decision', async () => {

@@ -48,6 +48,8 @@ export const zh = {
     factor: '审批解除动态验证码的申请',
     grantDetail: '由安全管理员申请，须由另一位管理员审批。',
     import: { asking: '名册导入：有问题需要答复', checked: '名册导入：核对结果并确认导入' },
+    export: (people: number) => `审批导出党员名册的申请：${people} 人`,
+    exportDetail: '申请人、范围、用途见申请页面。须由申请人以外的同志审批，三日内不审批的，申请自动失效。',
     handOver: '接任后查看工作交接清单',
     handOverDetail: '查看未办结事项和近十二个月办结事项，可打印或下载后与前任核对签字。',
     term: '准备换届',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verdicts } from '../rules/export.ts'
 import { id } from './fields.ts'
 
 /** What has happened to members and imports. */
@@ -13,6 +14,13 @@ export const events = {
   importCancelled: z.object({ importId: id }),
   importConfirmed: z.object({ importId: id }),
   undoConfirmed: z.object({ importId: id }),
+  /** A second person is needed: the offices at the requester's organisation and above it. */
+  exportRequested: z.object({ exportId: id, organisationId: id, people: z.int(), accountId: id }),
+  exportDecided: z.object({ exportId: id, verdict: z.enum(verdicts), people: z.int(), accountId: id }),
+  /** Withdrawn, or its time was over. */
+  exportEnded: z.object({ exportId: id }),
+  exportStarted: z.object({ exportId: id }),
+  exportReady: z.object({ exportId: id, people: z.int(), accountId: id }),
   batchCommitted: z.object({ importId: id, organisationIds: z.array(id) }),
   batchUndone: z.object({ importId: id, organisationIds: z.array(id) }),
 }

@@ -59,8 +59,6 @@ export const rosterQuestion = rosterFilter.extend({
   cursor: z.string().max(400).optional(),
   size: z.int().min(1).max(200).default(50),
 })
-/** More people at once leave the house only with a second person's word; until that exists they do not. */
-export const mostExported = 1_000
 export const exportQuestion = rosterFilter.extend({
   // May be a whole identity number: the journal keeps it sealed.
   search: secret(z.string().trim().max(60)).optional(),

@@ -132,7 +132,8 @@ export function rosterRowOf(ctx: Asking, row: ListedPerson, { columns }: Pick<Ro
   return rosterRow.parse({ ...fixed, status: membershipStatus ?? 'NORMAL', ...picked })
 }
 
-function columnValue(ctx: Asking, row: ListedPerson, column: Column): unknown {
+/** What the list shows in a column: computed, masked, or as it is stored. */
+export function columnValue(ctx: Asking, row: ListedPerson, column: Column): unknown {
   switch (column) {
     case 'idNumber':
       return masked(openSecret(ctx.vault, row, column), maskIdNumber)

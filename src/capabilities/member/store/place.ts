@@ -5,5 +5,8 @@ import { type Reader, readOne } from './rows.ts'
 export const pathOfMember = async (db: Reader, id: string) =>
   (await readOne<{ path: string }>(db, sql`select path from member_person where id = ${id}`))?.path
 
+export const pathOfExport = async (db: Reader, id: string) =>
+  (await readOne<{ path: string }>(db, sql`select path from member_export where id = ${id}`))?.path
+
 export const pathOfImport = async (db: Reader, id: string) =>
   (await readOne<{ path: string }>(db, sql`select path from member_import where id = ${id}`))?.path

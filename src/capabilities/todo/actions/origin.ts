@@ -10,13 +10,13 @@ import { takeStep } from './own.ts'
 
 export const raise = act(todo.raise, {
   says: ({ title }) => zh.says.raise(title),
-  async run(ctx, { key, organisationId, above, needs, role, personId, detail, ...rest }) {
+  async run(ctx, { key, organisationId, above, needs, role, personId, detail, notFor, ...rest }) {
     const place = organisationId === null ? nowhere : await placeOf(ctx.db, organisationId, above ?? false)
     const roles = personId === undefined ? addressedRoles(needs, role, organisationId !== null) : []
     // The organisation is gone, or no role holds the permission: nobody could do it.
     if (place === undefined || (personId === undefined && roles.length === 0)) return { itemId: null }
     const whose = { organisationId: place.id, path: place.path, roles, personId: personId ?? null }
-    const item = { ...rest, ...whose, detail: detail ?? null }
+    const item = { ...rest, ...whose, detail: detail ?? null, notFor: notFor ?? null }
     const id = newId()
     if (await insertItem(ctx.db, { id, key, raisedBy: null, ...item }, ctx.now)) return { itemId: id }
     const known = await holdByKey(ctx.db, key)

@@ -32,6 +32,8 @@ export const Asked = z.object({
   role: z.enum([...officeRoles, ...adminRoles]).optional(),
   /** The person it is about, for the hat of the own record. */
   personId: Id.optional(),
+  /** Who asked for it and cannot do it himself: he does not find it in his list. */
+  notFor: Id.optional(),
   /** Nothing else says when it is done: people mark it here. */
   byHand: z.boolean(),
 })

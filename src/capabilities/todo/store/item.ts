@@ -39,14 +39,17 @@ export interface NewItem {
   readonly dueOn: string | null
   readonly byHand: boolean
   readonly raisedBy: string | null
+  /** Whoever asked for it and cannot do it himself. */
+  readonly notFor?: string | null
 }
 
 /** False when somebody raised the same matter a moment ago. */
 export async function insertItem(db: Db, item: NewItem, now: Date): Promise<boolean> {
   const { rows } = await sql`
-    insert into todo_item (id, key, organisation_id, path, roles, person_id, title, detail, page, due_on, by_hand, raised_at, raised_by)
+    insert into todo_item (id, key, organisation_id, path, roles, person_id, title, detail, page, due_on, by_hand, raised_at, raised_by, not_for)
     values (${item.id}, ${item.key}, ${item.organisationId}, ${item.path}, ${[...item.roles]}, ${item.personId},
-      ${item.title}, ${item.detail}, ${item.page}, ${item.dueOn}, ${item.byHand}, ${now}, ${item.raisedBy})
+      ${item.title}, ${item.detail}, ${item.page}, ${item.dueOn}, ${item.byHand}, ${now}, ${item.raisedBy},
+      ${item.notFor ?? null})
     on conflict (key) do nothing returning id`.execute(db)
   return rows.length > 0
 }
@@ -54,7 +57,7 @@ export async function insertItem(db: Db, item: NewItem, now: Date): Promise<bool
 export async function updateItem(db: Db, id: string, item: Omit<NewItem, 'id' | 'key' | 'raisedBy'>): Promise<void> {
   await sql`update todo_item set organisation_id = ${item.organisationId}, path = ${item.path}, roles = ${[...item.roles]},
     person_id = ${item.personId}, title = ${item.title}, detail = ${item.detail}, page = ${item.page},
-    due_on = ${item.dueOn}, by_hand = ${item.byHand} where id = ${id}`.execute(db)
+    due_on = ${item.dueOn}, by_hand = ${item.byHand}, not_for = ${item.notFor ?? null} where id = ${id}`.execute(db)
 }
 
 export interface NewStep {
