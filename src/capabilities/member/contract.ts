@@ -152,6 +152,15 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
     touches: ['member'],
     internal: true,
   }),
+  reviewContact: action({
+    does: 'Tell the offices what lost contact asks of them now (LST-08).',
+    needs: 'maintain',
+    over: 'hat',
+    in: z.strictObject({ memberIds: z.array(id).max(100).optional() }),
+    out: z.object({ told: z.int() }),
+    touches: ['todo'],
+    internal: true,
+  }),
   countMembers: action({
     does: 'Count the members of branches for the roll-up.',
     needs: 'view',

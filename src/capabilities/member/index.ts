@@ -1,5 +1,6 @@
 import { capability } from '#platform/kernel/capability.ts'
 import { noteBreak } from './actions/break.ts'
+import { reviewContact } from './actions/contact-task.ts'
 import { countMembers, noteDuty } from './actions/count.ts'
 import { exportRoster } from './actions/export.ts'
 import { fixCell } from './actions/fix.ts'
@@ -74,6 +75,7 @@ export const memberCapability = capability({
     noteBreak,
     noteDuty,
     countMembers,
+    reviewContact,
     rosterOn,
     renewTails,
     rights,
@@ -92,7 +94,10 @@ export const memberCapability = capability({
     takeDocument,
   },
   reactions: [...reactions, ...wholeBranchReactions],
-  schedules: [{ name: 'member.endExports', cron: '10 3 * * *', action: member.endExports }],
+  schedules: [
+    { name: 'member.endExports', cron: '10 3 * * *', action: member.endExports },
+    { name: 'member.reviewContact', cron: '10 7 * * *', action: member.reviewContact },
+  ],
   places: { member: pathOfMember, memberImport: pathOfImport, memberExport: pathOfExport },
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -88,6 +88,13 @@ export const reactions = [
   on(organisation.events.postGiven, 'member.noteDuty', async ({ personId }, tools) => {
     await tools.perform(member.noteDuty, { memberId: personId })
   }),
+  // A marker, a suspension, an exit or a withdrawal may begin, change or end what the office has to do about lost contact.
+  on(memberChanged, 'member.contactChanged', async ({ memberId, fields }, tools) => {
+    if (fields.includes('membershipStatus')) await tools.perform(member.reviewContact, { memberIds: [memberId] })
+  }),
+  on(memberMoved, 'member.contactMoved', async ({ memberId }, tools) => {
+    await tools.perform(member.reviewContact, { memberIds: [memberId] })
+  }),
   on(memberAdded, 'member.tallyAdded', ({ organisationId }, tools) => count([organisationId], tools)),
   on(memberChanged, 'member.tallyChanged', ({ organisationId, fields }, tools) =>
     fields.some(field => countedFields.includes(field)) ? count([organisationId], tools) : Promise.resolve(),

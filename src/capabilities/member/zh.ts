@@ -120,6 +120,7 @@ export const zh = {
     undoImport: '撤销整批导入',
     noteDuty: '党员担任党内职务',
     noteBreak: (state: string) => `导入意外中断，退回到“${state}”`,
+    reviewContact: (told: number) => `核对失联党员的办理事项，提醒 ${told} 项`,
     countMembers: (count: number) => `统计 ${count} 个党组织的党员人数`,
     checkRows: '校验导入文件',
     writeImport: (count: number) => `写入导入的党员 ${count} 人`,

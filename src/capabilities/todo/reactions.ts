@@ -11,6 +11,7 @@ import { zh } from './zh.ts'
 
 const words = zh.asked
 const { termDue, termSettled, postGiven, postEnded } = organisation.events
+const { contactDue, contactSettled } = member.events
 const { importWaiting, importAnswered, importConfirmed, importCancelled } = member.events
 const { exportRequested, exportDecided, exportEnded } = member.events
 
@@ -21,6 +22,7 @@ const settled = (tools: ReactionTools, key: string, how: 'done' | 'withdrawn' = 
 const importKey = (id: string) => `member.import/${id}`
 const exportKeys = (id: string) => [`member.export/${id}`, `member.exportAbove/${id}`] as const
 const requestKey = (id: string) => `identity.request/${id}`
+const contactKey = (id: string) => `member.contact/${id}`
 const termKey = (id: string) => `organisation.term/${id}`
 const aboveKey = (id: string) => `organisation.termAbove/${id}`
 const postKey = (id: string) => `organisation.post/${id}`
@@ -84,6 +86,16 @@ export const reactions = [
   on(termSettled, 'todo.termSettled', async ({ organisationId }, tools) => {
     await settled(tools, termKey(organisationId))
     await settled(tools, aboveKey(organisationId))
+  }),
+
+  // LST-08: the office of the branch reviews and decides; nothing happens to the member by itself.
+  on(contactDue, 'todo.contactDue', async ({ memberId, name, organisationId, code, dueOn }, tools) => {
+    const where = { organisationId, needs: 'member.maintain', page: `/members/${memberId}` }
+    const what = { title: words.contact[code](name), detail: words.contactDetail[code], dueOn, byHand: false }
+    await ask(tools, { key: contactKey(memberId), ...what, ...where })
+  }),
+  on(contactSettled, 'todo.contactSettled', async ({ memberId, how }, tools) => {
+    await settled(tools, contactKey(memberId), how)
   }),
 
   on(postGiven, 'todo.postGiven', async ({ postId, organisationId, post }, tools) => {

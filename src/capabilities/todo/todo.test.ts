@@ -9,7 +9,7 @@ import { newId } from '#platform/pure/id.ts'
 import { readInWorker } from '#platform/sheet/worker.ts'
 import { rosterBook, rosterLine } from '../../../test/roster-file.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { asSystem } from '../../../test/world-cast.ts'
+import { asSystem, fieldsOf } from '../../../test/world-cast.ts'
 import type { Asked } from './contract/shapes.ts'
 import { todo } from './contract.ts'
 import { settlementOf } from './rules.ts'
@@ -334,4 +334,39 @@ it('the list of an office is found by index among the lists of all', async () =>
   await world.owner.query('rollback')
   assert.match(JSON.stringify(rows), /Index Cond.*path = /)
   assert.doesNotMatch(JSON.stringify(rows), /Seq Scan on todo_item/)
+})
+
+it('LST-08 lost contact is asked of the branch’s office stage by stage, nothing happens by itself, and it ends when he is found', async () => {
+  const place = world.cast.organisations.qingshi
+  const { memberId } = await officer.do(member.add, {
+    organisationId: place,
+    fields: fieldsOf('许失联', '1975-04-12', 611) as never,
+  })
+  const since = '2026-06-15'
+  const marked = await officer.do(member.startMarker, { memberId, version: 1, kind: 'OUT_OF_CONTACT', sinceOn: since })
+  await world.drain()
+  const about = async (more: object = {}) =>
+    (await rowsOf(qingshi, more)).filter(({ title }) => title.includes('许失联')).map(row => [row.title, row.dueOn])
+  assert.deepEqual(await about(), [['核查失联党员：许失联', '2026-12-15']])
+  const night = async (day: string) => {
+    world.clock.set(`${day}T01:00:00.000Z`)
+    const { told } = await asSystem(world.platform)(member.reviewContact, {})
+    await world.drain()
+    qingshi = await world.as('secretary of Qingshi')
+    return told
+  }
+  assert.equal(await night('2026-12-14'), 0)
+  assert.equal(await night('2026-12-15'), 1)
+  assert.equal(await night('2026-12-16'), 0)
+  assert.deepEqual(await about(), [['研究失联党员停止党籍：许失联', '2026-12-15']])
+  officer = await world.as('county officer')
+  const { status } = await officer.ask(member.profile, { memberId })
+  assert.equal(status, 'NORMAL', 'the system only asks')
+  const { markers } = await officer.ask(member.life, { memberId })
+  const found = { markerId: markers[0]?.id ?? '', on: '2026-12-15', outcome: 'FOUND' as const }
+  await officer.do(member.endMarker, { memberId, version: marked.version, ...found })
+  await world.drain()
+  assert.deepEqual(await about(), [])
+  const [row] = (await rowsOf(qingshi, { state: 'done' })).filter(({ title }) => title.includes('许失联'))
+  assert.equal(row?.standing, 'withdrawn')
 })

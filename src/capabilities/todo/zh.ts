@@ -54,6 +54,16 @@ export const zh = {
     handOverDetail: '查看未办结事项和近十二个月办结事项，可打印或下载后与前任核对签字。',
     term: '准备换届',
     termOverdue: (committee: string) => `督促逾期未换届：${committee}`,
+    contact: {
+      review: (name: string) => `核查失联党员：${name}`,
+      suspensionDue: (name: string) => `研究失联党员停止党籍：${name}`,
+      removalDue: (name: string) => `研究失联党员除名：${name}`,
+    },
+    contactDetail: {
+      review: '核实查找情况，记录每次联系，并报告上级党组织。取得联系的，在“流动与失联”中登记结果。',
+      suspensionDue: '失联已满6个月。通过各种方式查找仍没有取得联系的，按程序办理停止党籍；取得联系的，登记结果。',
+      removalDue: '停止党籍已满2年。仍没有取得联系的，按程序以自行脱党予以除名；取得联系的，登记结果。',
+    },
     termDetail: (committee: string, day: string) => `${committee}本届任期至 ${day}。如需延期，应报上级党组织批准。`,
   },
   sheet: {

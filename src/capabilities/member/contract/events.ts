@@ -7,6 +7,16 @@ export const events = {
   memberAdded: z.object({ memberId: id, organisationId: id }),
   memberChanged: z.object({ memberId: id, organisationId: id, fields: z.array(z.string()) }),
   memberMoved: z.object({ memberId: id, fromOrganisationId: id, toOrganisationId: id }),
+  /** LST-08: a stage of lost contact that the office of the branch has to look into. */
+  contactDue: z.object({
+    memberId: id,
+    name: z.string(),
+    organisationId: id,
+    code: z.enum(['review', 'suspensionDue', 'removalDue']),
+    dueOn: z.string(),
+  }),
+  /** `withdrawn`: contact is restored, or the marker was a mistake; `done`: what was asked for was decided. */
+  contactSettled: z.object({ memberId: id, how: z.enum(['done', 'withdrawn']) }),
   importStarted: z.object({ importId: id, fileId: z.string() }),
   importAnswered: z.object({ importId: id, fileId: z.string() }),
   /** A person is needed: questions are open, or the checked rows wait for a yes. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contactNotice, earliestAfterContact, floatingNotice } from './contact.ts'
+import { contactNotice, contactTask, earliestAfterContact, floatingNotice } from './contact.ts'
 import { mandatoryItems, missingItems } from './dossier.ts'
 
 test('LST-01, LST-08 out of contact: look for him, review at 3 and 5 months, suspension may be decided at 6', () => {
@@ -14,6 +14,22 @@ test('LST-01, LST-08 out of contact: look for him, review at 3 and 5 months, sus
   ]
   for (const [today, code] of cases) assert.equal(contactNotice('2026-01-31', null, today).code, code, today)
   assert.equal(contactNotice('2026-01-31', null, '2026-02-01').dueOn, '2026-07-31')
+})
+
+test('LST-08 the office is asked to review at 3 and 5 months, each until the next step, and to decide at 6 months and 2 years', () => {
+  const of = (today: string, suspendedOn: string | null = null) => {
+    const task = contactTask('2026-01-31', suspendedOn, today)
+    return task && [task.code, task.dueOn]
+  }
+  assert.equal(of('2026-04-29'), null)
+  assert.deepEqual(of('2026-04-30'), ['review', '2026-06-30'])
+  assert.deepEqual(of('2026-06-29'), ['review', '2026-06-30'])
+  assert.deepEqual(of('2026-06-30'), ['review', '2026-07-31'])
+  assert.deepEqual(of('2026-07-30'), ['review', '2026-07-31'])
+  assert.deepEqual(of('2026-07-31'), ['suspensionDue', '2026-07-31'])
+  assert.equal(of('2026-08-15', '2026-08-10'), null, 'suspended: the search goes on')
+  assert.equal(of('2028-08-09', '2026-08-10'), null)
+  assert.deepEqual(of('2028-08-10', '2026-08-10'), ['removalDue', '2028-08-10'])
 })
 
 test('LST-02 two years after the suspension he may be removed as having left, not a day earlier', () => {

@@ -27,6 +27,25 @@ export function contactNotice(since: Day, suspendedOn: Day | null, today: Day): 
   return reached === undefined ? { code: 'search', dueOn, basis } : { code: 'review', dueOn, basis: review.basis }
 }
 
+/** A piece of work for the office, with the day until which it should be done. */
+export type ContactTask = {
+  readonly code: 'review' | 'suspensionDue' | 'removalDue'
+  readonly dueOn: Day
+  readonly basis: Basis
+}
+
+/**
+ * LST-01, LST-02, LST-08: what the office has to look into now. A review is due until the next step of the ladder (3, 5 and 6
+ * months); a decision is due from the day its term is reached. Null while there is nothing to decide.
+ */
+export function contactTask(since: Day, suspendedOn: Day | null, today: Day): ContactTask | null {
+  const { code, dueOn, basis } = contactNotice(since, suspendedOn, today)
+  if (code === 'suspensionDue' || code === 'removalDue') return { code, dueOn, basis }
+  if (code !== 'review') return null
+  const steps = memberRule('contact.reviewMonths', since).value.map(months => addMonths(since, months))
+  return { code, dueOn: steps.find(day => day > today) ?? dueOn, basis }
+}
+
 /** LST-01, LST-02: the first day a suspension, or a removal after it, may count from; null where contact sets no term. */
 export function earliestAfterContact(
   step: 'SUSPENDED' | 'SELF_LEFT_REMOVED',
