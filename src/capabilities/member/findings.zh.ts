@@ -64,7 +64,7 @@ export const memberFindings: Readonly<Record<MemberCode, Sentence>> = {
   joinedBeforeFounding: p => `入党日期${p.date}早于${p.earliest}，请核对。`,
   eventAfterExit: p => `${p.exitOn}已经离开党员队伍，不能再有${p.on}的记录，请核对日期。`,
   eventOutOfPlace: p => `${p.on}的记录与此前经历不衔接，请核对日期和类型。`,
-  rejoinTooEarly: p => `劝退、除名后${p.years}年内不能重新入党（不早于${p.earliest}），请核对。`,
+  rejoinTooEarly: p => `曾被开除党籍、劝退或除名，${p.years}年内不能重新入党（不早于${p.earliest}），请核对入党日期。`,
   relationGap: p =>
     p.to === '' ? `自${p.from}起没有组织关系所在支部，请补录。` : `${p.from}至${p.to}没有组织关系所在支部，请补录。`,
   relationOverlap: p => `${p.on}同时有两个组织关系所在支部，请结束其中一个。`,

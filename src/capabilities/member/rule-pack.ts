@@ -14,6 +14,7 @@ type MemberValues = {
   'extension.months': { readonly min: number; readonly max: number }
   'work.minAge': number
   'rejoin.banYears': number
+  'rejoin.banYearsAfterExpulsion': number
   /** Months without a higher post after a warning and a serious warning. */
   'sanction.promotionBan': { readonly WARNING: number; readonly SERIOUS_WARNING: number }
   /** Months without an equal or higher post after removal from posts. */
@@ -111,6 +112,7 @@ export const memberPack: RulePack<MemberValues> = {
     { key: 'extension.months', value: { min: 6, max: 12 }, ...always, basis: cite('CHARTER', 'Art. 7', 'ADM-19') },
     { key: 'work.minAge', value: 14, ...always, basis: cite('HANDBOOK', '2.1 field 27', 'HB-2.1') },
     { key: 'rejoin.banYears', value: 5, ...always, basis: cite('UNQUAL', 're-join ban', 'LST-06') },
+    { key: 'rejoin.banYearsAfterExpulsion', value: 5, ...always, basis: cite('DISC', 'Art. 13', 'LST-06') },
     {
       key: 'sanction.promotionBan',
       value: { WARNING: 12, SERIOUS_WARNING: 12 },

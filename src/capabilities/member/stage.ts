@@ -1,9 +1,11 @@
+import { earliestDay } from '#platform/pure/calendar.ts'
 import type { CheckedRow, StagedFinding } from './contract/internal.ts'
 import { eventsOfFields } from './facts.ts'
 import type { MemberCode } from './findings.zh.ts'
 import { classify } from './import/compare.ts'
 import { isWritable } from './normal.ts'
 import { datedFacts } from './rules/record.ts'
+import { type FormerExit, rejoinFindings } from './rules/rejoin.ts'
 import { standingOn } from './rules/status.ts'
 import type { Known } from './store/compare.ts'
 import type { RowContent, StoredRow } from './store/import.ts'
@@ -26,6 +28,7 @@ export function staged(row: CheckedRow, known: Known, today: string): Staged {
   const findings = [
     ...row.findings,
     ...registerFindings(row, person, known.taken.has(number)),
+    ...(person ? [] : returnFindings(row, known.exits.get(number) ?? [])),
     ...typeFindings(row, today),
   ]
   const existing = person ? comparable(person) : null
@@ -40,6 +43,12 @@ function registerFindings(row: CheckedRow, person: Person | undefined, isTaken: 
   const isHere = person !== undefined && (!namesBranch || person.organisationId === row.organisationId)
   if (isHere || !(person || isTaken)) return []
   return [finding('idNumber', 'idDuplicate', 'IDN-07', { regulation: 'CHARTER', article: 'Art. 8' })]
+}
+
+/** LST-06: whoever left for good joins again as a new member, and not too early. */
+function returnFindings({ values }: CheckedRow, exits: readonly FormerExit[]): StagedFinding[] {
+  const { joinedOn } = values
+  return typeof joinedOn === 'string' ? rejoinFindings(exits, earliestDay(joinedOn)) : []
 }
 
 /** A stage without its day cannot be a dated fact. */

@@ -1,14 +1,16 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
+import { earliestDay } from '#platform/pure/calendar.ts'
 import { newId } from '#platform/pure/id.ts'
 import { member } from '../contract.ts'
 import { type Judgement, judge, refuseErrors } from '../judge.ts'
 import { differences, type FieldChange, fieldValue, isWritable, normalFields, wholeRecord } from '../normal.ts'
 import type { MemberRecord } from '../rules/dictionary.ts'
+import { rejoinFindings } from '../rules/rejoin.ts'
 import { fieldLabel } from '../sentence.ts'
 import { branchForMembers, findBranch, requireGroup } from '../store/branch.ts'
 import { byHand, changeRow, insertChanges } from '../store/history.ts'
-import { claimIdentities, releaseIdentities } from '../store/identity.ts'
+import { claimIdentities, releaseIdentities, usedNumbers } from '../store/identity.ts'
 import { columnsOf, derivedColumns, idIndex, lockPerson, type Person } from '../store/person.ts'
 import { insertRows, type Reader, type Row, updateRow } from '../store/rows.ts'
 import { changesSince, factsBesideFields, freshEvents, replaceFieldEvents } from '../store/standing.ts'
@@ -21,7 +23,7 @@ export const add = act(member.add, {
     await requireGroup(ctx.db, groupId, branch.id)
     const record: MemberRecord = { ...normalFields(fields, ctx.today), branchId: branch.id, groupId: groupId ?? null }
     const judgement = judge(record, [], ctx.today, branch.kind === 'JOINT')
-    refuseErrors(judgement.findings)
+    refuseErrors([...judgement.findings, ...(await returnFindings(ctx, record))])
     await claim(ctx, record.idNumber ?? '')
     const person = { id: newId(), organisationId: branch.id, path: branch.path }
     await insertRows(ctx.db, 'member_person', [
@@ -55,6 +57,8 @@ export async function changeRecord(
   const isJoint = branch.kind === 'JOINT'
   const { record, changes, after } = await weigh(ctx, person, input, isJoint)
   if (changes.length === 0) throw member.refuse('nothingChanged')
+  const isReturn = ['idNumber', 'joinedOn'].some(field => changes.some(each => each.field === field))
+  if (isReturn && person.isActive) refuseErrors(await returnFindings(ctx, record))
   await changeIdentity(ctx, person, record)
   await save(ctx, person, record, changes, after, isJoint, input.evidence ?? null)
   const fields = changes.map(({ field }) => field)
@@ -88,6 +92,13 @@ export async function sameVersion(ctx: ActionCtx, memberId: string, version: num
   if (person.version === version) return person
   const fields = await changesSince(ctx.db, memberId, version)
   throw member.refuse('changedMeanwhile', { fields: fields.map(fieldLabel).join('、'), version: person.version })
+}
+
+/** LST-06: the number is that of somebody who left for good, here or elsewhere, and joins again too early. */
+async function returnFindings(ctx: ActionCtx, { idNumber, joinedOn }: MemberRecord) {
+  if (!idNumber || !joinedOn) return []
+  const { exits } = await usedNumbers(ctx.db, [idIndex(ctx.vault, idNumber)])
+  return rejoinFindings([...exits.values()].flat(), earliestDay(joinedOn))
 }
 
 /** IDN-07, S-45: taken anywhere in the instance; who and where is not told. */

@@ -27,7 +27,7 @@ test('MEM-13 somebody may be recognised as a member after death', () => {
   )
 })
 
-test('MEM-13 LST-06 who was removed may join again after five years, and is warned about before', () => {
+test('MEM-13 LST-06 who was removed may join again after five years, and not before', () => {
   const again = (on: string): MembershipEvent => ({ kind: 'JOINED', on, joinType: 'REJOIN' })
   assert.deepEqual(codes(...full, removed, again('2015-01-01')), [])
   assert.deepEqual(codes(...full, removed, again('2014-12-31')), ['LST-06 rejoinTooEarly'])

@@ -1,8 +1,8 @@
-import { addDays, addYears, type Day } from '#platform/pure/calendar.ts'
+import { addDays, type Day } from '#platform/pure/calendar.ts'
 import type { Finding, Params, Severity } from '#platform/pure/result.ts'
 import type { Basis } from '#platform/pure/rule-pack.ts'
-import { memberRule } from '../rule-pack.ts'
 import type { ExitType } from './codes.ts'
+import { rejoinFindings } from './rejoin.ts'
 import { inOrder, type MembershipEvent } from './status.ts'
 
 export type HistoryCode = 'eventAfterExit' | 'eventOutOfPlace' | 'rejoinTooEarly' | 'relationGap' | 'relationOverlap'
@@ -13,7 +13,6 @@ export type FormalRelation = { readonly branchId: string; readonly from: Day; re
 
 const afterExit: Basis = { regulation: 'EDUMGT', article: 'Art. 24', handbookId: 'MEM-13' }
 const oneBranch: Basis = { regulation: 'CHARTER', article: 'Art. 8', handbookId: 'MEM-12' }
-const banned: readonly ExitType[] = ['PERSUADED_OUT', 'PERSUADED_REMOVED', 'SELF_LEFT_REMOVED', 'REMOVED_OTHER']
 
 /** MEM-13: nothing may follow a death or an exit but what the rules name: joining again, restoring, posthumous joining. */
 export function historyFindings(events: readonly MembershipEvent[]): HistoryFinding[] {
@@ -51,12 +50,8 @@ function afterExitFindings(event: MembershipEvent, exit: ExitType, exitOn: Day):
   if (!isAllowedAfter(event, exit)) {
     return [found('error', 'eventAfterExit', { kind: event.kind, on: event.on, exitOn }, afterExit)]
   }
-  if (event.kind !== 'JOINED' || !banned.includes(exit)) return []
-  const { value, basis } = memberRule('rejoin.banYears', event.on)
-  const earliest = addYears(exitOn, value)
-  return event.on < earliest
-    ? [found('warning', 'rejoinTooEarly', { on: event.on, earliest, years: value }, basis)]
-    : []
+  if (event.kind !== 'JOINED') return []
+  return rejoinFindings([{ exit, on: exitOn }], event.on).map(each => ({ ...each, field: 'history' }))
 }
 
 function isAllowedAfter(event: MembershipEvent, exit: ExitType): boolean {
