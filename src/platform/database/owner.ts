@@ -8,9 +8,23 @@ const oldestMajor = 15
 export async function connectOwner(ownerUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect().catch(error => {
-    throw new InstallProblem(installZh.databaseUnreachable(error instanceof Error ? error.message : String(error)))
+    throw new InstallProblem(unreachable(error, client.host))
   })
   return client
+}
+
+const foreign = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_(UNTRUSTED|REJECTED|SIGNATURE_FAILURE)/
+
+/** What is wrong with the way to the database, in particular with its certificate (S-47). */
+function unreachable(error: unknown, host: string): string {
+  const says = installZh.databaseRefused
+  const reason = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (foreign.test(code)) return says.untrusted(host)
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return says.otherName(host)
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID') return says.expired(host)
+  if (/does not support SSL/.test(reason)) return says.plain(host)
+  return installZh.databaseUnreachable(reason)
 }
 
 /**

@@ -85,7 +85,16 @@ describe('the reach a mode allows', () => {
   })
 
   const secret = 'k3JvQ9sT2mXw8'
-  const cases: [string, 'demo' | 'production', Record<string, string>, RegExp | undefined][] = [
+  type Case = [string, 'demo' | 'production', Record<string, string>, RegExp | undefined]
+  const refusedByWayOf = [
+    'localhost/t?host=db.cn',
+    '127.0.0.1/t?hostaddr=10.0.0.9',
+    'db.cn/t?sslmode=verify-full&sslmode=disable',
+    'db.cn/t?sslmode=verify-ca',
+    'db.cn/t?ssl=true',
+    'db.cn/t?sslmode=no-verify',
+  ]
+  const cases: Case[] = [
     ['a demo on loopback', 'demo', {}, undefined],
     ['a demo for everyone', 'demo', { HOST: '0.0.0.0' }, /演示模式/],
     ['a demo with a public address', 'demo', { PUBLIC_URL: 'https://dj.example.cn' }, /演示模式/],
@@ -120,6 +129,22 @@ describe('the reach a mode allows', () => {
       'S-47 … with TLS and check',
       'production',
       { DATABASE_URL: `postgres://o:${secret}@db.cn/t?sslmode=verify-full` },
+      undefined,
+    ],
+    ...refusedByWayOf.map((rest): Case => {
+      const environment = { DATABASE_URL: `postgres://o:${secret}@${rest}` }
+      return [`S-47 a remote database by way of ${rest}`, 'production', environment, /verify-full/]
+    }),
+    [
+      'S-47 an authority whose certificate cannot be read',
+      'production',
+      { DATABASE_URL: `postgres://o:${secret}@db.cn/t?sslmode=verify-full&sslrootcert=/nowhere/ca.crt` },
+      /sslrootcert/,
+    ],
+    [
+      'a socket of this machine',
+      'production',
+      { DATABASE_URL: `postgres://o:${secret}@localhost/t?host=/run/pg` },
       undefined,
     ],
     [

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import { z } from 'zod'
 import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { InstallProblem } from './problem.ts'
@@ -154,10 +155,28 @@ export function isLoopback(host: string): boolean {
 
 const defaultSecrets = /^(.{0,11}|changeme.*|postgres.*|password.*|tongxin.*|admin.*|1234567.*)$/i
 
-function checkDatabase(url: URL, mode: 'demo' | 'production'): void {
-  const remote = url.hostname !== '' && !isLoopback(url.hostname)
-  if (remote && url.searchParams.get('sslmode') !== 'verify-full')
-    throw new InstallProblem(installZh.plainDatabase(url.hostname))
+/** As the driver understands the address, with every way it knows to name another host or to turn the check off (S-47). */
+function asDriven(databaseUrl: string): { host: string; isChecked: boolean } {
+  try {
+    const { host, ssl }: { host: string; ssl: unknown } = new pg.Client({ connectionString: databaseUrl })
+    const isChecked =
+      typeof ssl === 'object' && ssl !== null && !('rejectUnauthorized' in ssl) && !('checkServerIdentity' in ssl)
+    return { host, isChecked }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new InstallProblem(installZh.databaseRefused.certificateFile(reason))
+  }
+}
+
+function checkDatabase(databaseUrl: string, mode: 'demo' | 'production'): void {
+  const url = new URL(databaseUrl)
+  const { host, isChecked } = asDriven(databaseUrl)
+  const named = [host, ...url.searchParams.getAll('host'), ...url.searchParams.getAll('hostaddr')]
+  const remote = named.find(each => !each.startsWith('/') && !isLoopback(each))
+  const modes = url.searchParams.getAll('sslmode')
+  // PostgreSQL's own tools read the same address: to them `require` is no check.
+  if (remote !== undefined && !(isChecked && modes.length === 1 && modes[0] === 'verify-full'))
+    throw new InstallProblem(installZh.plainDatabase(remote))
   if (mode === 'production' && defaultSecrets.test(decodeURIComponent(url.password)))
     throw new InstallProblem(installZh.weakSecret)
 }
@@ -165,7 +184,7 @@ function checkDatabase(url: URL, mode: 'demo' | 'production'): void {
 /** What the installation's mode forbids: a demo anybody could reach, a production nobody protects (S-47, S-95). Throws InstallProblem. */
 export function checkReach(settings: Settings, mode: 'demo' | 'production'): void {
   const { host, publicUrl, trustedProxy, databaseUrl } = settings
-  if (databaseUrl !== undefined) checkDatabase(new URL(databaseUrl), mode)
+  if (databaseUrl !== undefined) checkDatabase(databaseUrl, mode)
   if (mode === 'demo') {
     if (!isLoopback(host) || publicUrl !== undefined || trustedProxy.length > 0)
       throw new InstallProblem(installZh.demoNotPublic(publicUrl ?? host))

@@ -75,6 +75,16 @@ export const installZh = {
   toolFailed: (tool: string, reason: string) => `${tool} 未能完成：${reason}`,
   restored: (folder: string) => `恢复完成：${folder}。现在可以启动：npm start。`,
   databaseUnreachable: (reason: string) => `连不上 DATABASE_URL 指明的数据库：${reason}`,
+  databaseRefused: {
+    untrusted: (host: string) =>
+      `数据库主机 ${host} 的证书不可信，未建立连接。请核对主机；如证书由本单位自建的机构签发，请在 DATABASE_URL 末尾加上 &sslrootcert=该机构的证书文件。`,
+    otherName: (host: string) =>
+      `数据库证书不是发给 ${host} 的，未建立连接。请把 DATABASE_URL 中的主机改为证书上的主机名，或为这台主机重新签发证书。`,
+    expired: (host: string) =>
+      `数据库主机 ${host} 的证书已过期或尚未生效，未建立连接。请更换证书，并核对两台机器的时间。`,
+    plain: (host: string) => `数据库主机 ${host} 不支持加密连接，未发送口令。请在数据库上配置证书并打开 ssl 后重试。`,
+    certificateFile: (reason: string) => `DATABASE_URL 中 sslrootcert 指明的证书文件不能读取：${reason}`,
+  },
   databaseInUse: 'DATABASE_URL 指明的数据库里已有数据，不会覆盖。请新建一个空数据库后再恢复。',
   weakOwner: (role: string) =>
     `DATABASE_URL 中的用户 ${role} 权限不足：它要建立本系统的数据库角色，并在升级和备份时读到全部数据。请由数据库管理员执行 ALTER ROLE ${role} CREATEROLE BYPASSRLS; 后重试。`,

@@ -43,7 +43,11 @@ function connection(url: string) {
   const bare = new URL(url)
   const password = decodeURIComponent(bare.password)
   bare.password = ''
-  return { parameters: ['--dbname', bare.href], env: { PATH: process.env.PATH, PGPASSWORD: password, LC_ALL: 'C' } }
+  const env = { PATH: process.env.PATH, PGPASSWORD: password, LC_ALL: 'C' }
+  const named = bare.searchParams
+  // Without an authority of its own the tool would look for one in a home folder, where a service has none.
+  const trusted = named.has('sslmode') && !named.has('sslrootcert') ? { PGSSLROOTCERT: 'system' } : {}
+  return { parameters: ['--dbname', bare.href], env: { ...env, ...trusted } }
 }
 
 async function complaint(stream: Readable): Promise<string> {
