@@ -1,5 +1,65 @@
 -- Written by `npm run generate` from the migrated database. Do not edit.
 
+create table correction_change (
+  id uuid not null,
+  request_id uuid not null,
+  person_id uuid not null,
+  field text not null,
+  before bytea,
+  asked bytea not null,
+  state text not null,
+  constraint correction_change_pkey PRIMARY KEY (id),
+  constraint correction_change_request_id_state_fkey FOREIGN KEY (request_id, state) REFERENCES correction_request(id, state) ON UPDATE CASCADE
+);
+
+alter table correction_change enable row level security, force row level security;
+CREATE INDEX correction_change_request ON public.correction_change USING btree (request_id);
+CREATE UNIQUE INDEX correction_change_one_open ON public.correction_change USING btree (person_id, field) WHERE (state = 'open'::text);
+create policy ask on correction_change for insert to tongxin_self with check ((person_id = kernel.person()) AND (state = 'open'::text) AND ( SELECT kernel.worn() AS worn));
+create policy own on correction_change for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy range on correction_change for select to tongxin_officer using ((EXISTS ( SELECT
+   FROM person p
+  WHERE (p.id = correction_change.person_id))) AND ( SELECT kernel.worn() AS worn));
+grant select on correction_change to tongxin_officer;
+grant insert, select on correction_change to tongxin_self;
+
+create table correction_request (
+  id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  version integer not null,
+  reason bytea not null,
+  files jsonb default '[]'::jsonb not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  due_on date not null,
+  decided_by uuid,
+  decided_hat text,
+  decision bytea,
+  closed_at timestamp with time zone,
+  constraint correction_request_id_state_key UNIQUE (id, state),
+  constraint correction_request_pkey PRIMARY KEY (id),
+  constraint correction_request_check CHECK ((decided_by <> asked_by)),
+  constraint correction_request_check1 CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint correction_request_check2 CHECK (((state <> 'refused'::text) OR (decision IS NOT NULL))),
+  constraint correction_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+alter table correction_request enable row level security, force row level security;
+CREATE INDEX correction_request_open ON public.correction_request USING btree (due_on, id) WHERE (state = 'open'::text);
+CREATE INDEX correction_request_person ON public.correction_request USING btree (person_id, asked_at, id);
+create policy ask on correction_request for insert to tongxin_self with check ((person_id = kernel.person()) AND (state = 'open'::text) AND ( SELECT kernel.worn() AS worn));
+create policy decide on correction_request for update to tongxin_officer using ((state = 'open'::text) AND (person_id IS DISTINCT FROM kernel.person()) AND (EXISTS ( SELECT
+   FROM person p
+  WHERE (p.id = correction_request.person_id))) AND ( SELECT kernel.worn() AS worn)) with check ((state = ANY (ARRAY['approved'::text, 'refused'::text])) AND (person_id IS DISTINCT FROM kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy own on correction_request for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy range on correction_request for select to tongxin_officer using ((EXISTS ( SELECT
+   FROM person p
+  WHERE (p.id = correction_request.person_id))) AND ( SELECT kernel.worn() AS worn));
+create policy take_back on correction_request for update to tongxin_self using ((person_id = kernel.person()) AND (state = 'open'::text) AND ( SELECT kernel.worn() AS worn)) with check ((person_id = kernel.person()) AND (state = 'withdrawn'::text) AND ( SELECT kernel.worn() AS worn));
+grant select on correction_request to tongxin_officer;
+grant insert, select on correction_request to tongxin_self;
+
 create table file_upload (
   id uuid not null,
   account_id uuid not null,
@@ -7,6 +67,7 @@ create table file_upload (
   size bigint not null,
   digest text not null,
   at timestamp with time zone not null,
+  expires_at timestamp with time zone,
   constraint file_upload_pkey PRIMARY KEY (id),
   constraint file_upload_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint file_upload_size_check CHECK ((size >= 0))
@@ -14,7 +75,10 @@ create table file_upload (
 
 alter table file_upload enable row level security, force row level security;
 CREATE INDEX file_upload_account ON public.file_upload USING btree (account_id, at);
+CREATE INDEX file_upload_expiry ON public.file_upload USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 create policy own_file on file_upload for all to tongxin_admin, tongxin_officer, tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn)) with check ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy system_drops_expired on file_upload for delete to tongxin_officer using ((kernel.account() IS NULL) AND (expires_at <= kernel.moment()) AND ( SELECT kernel.worn() AS worn));
+create policy system_reads_expired on file_upload for select to tongxin_officer using ((kernel.account() IS NULL) AND (expires_at <= kernel.moment()) AND ( SELECT kernel.worn() AS worn));
 grant delete, insert, select on file_upload to tongxin_admin;
 grant delete, insert, select on file_upload to tongxin_officer;
 grant delete, insert, select on file_upload to tongxin_self;
@@ -579,6 +643,22 @@ grant select on member_contact to tongxin_app;
 grant insert, select on member_contact to tongxin_officer;
 grant select on member_contact to tongxin_self;
 
+create table member_contact_task (
+  person_id uuid not null,
+  path text collate "C" not null,
+  told text,
+  at timestamp with time zone not null,
+  constraint member_contact_task_pkey PRIMARY KEY (person_id),
+  constraint member_contact_task_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE
+);
+
+alter table member_contact_task enable row level security, force row level security;
+create policy officer_range on member_contact_task for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+create policy self_row on member_contact_task for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_contact_task to tongxin_app;
+grant insert, select, update on member_contact_task to tongxin_officer;
+grant select on member_contact_task to tongxin_self;
+
 create table member_correction (
   id uuid not null,
   person_id uuid not null,
@@ -661,12 +741,84 @@ alter table member_event enable row level security, force row level security;
 CREATE INDEX member_event_act ON public.member_event USING btree (act_id) WHERE (act_id IS NOT NULL);
 CREATE INDEX member_event_arrived ON public.member_event USING btree (to_organisation_id, on_day) WHERE (kind = 'MOVED'::text);
 CREATE INDEX member_event_person ON public.member_event USING btree (person_id, on_day, id);
+CREATE INDEX member_event_resting ON public.member_event USING btree (path, person_id) WHERE ((kind = 'DETAINED'::text) OR ((kind = 'SANCTIONED'::text) AND (sanction = 'PROBATION_WITHIN_PARTY'::text)));
 create policy officer_range on member_event for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on member_event for all to postgres using true with check true;
 create policy self_row on member_event for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
 grant select on member_event to tongxin_app;
 grant delete, insert, select, update on member_event to tongxin_officer;
 grant select on member_event to tongxin_self;
+
+create table member_export (
+  id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  wish bytea not null,
+  purpose text not null,
+  people integer not null,
+  by_account uuid not null,
+  by_person uuid,
+  by_name text not null,
+  by_office text not null,
+  asked_at timestamp with time zone not null,
+  state text not null,
+  problem text,
+  file_id uuid,
+  file_name text,
+  taken integer,
+  ready_at timestamp with time zone,
+  constraint member_export_id_path_key UNIQUE (id, path),
+  constraint member_export_pkey PRIMARY KEY (id),
+  constraint member_export_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint member_export_check CHECK (((state = 'ready'::text) <= ((file_id IS NOT NULL) AND (ready_at IS NOT NULL)))),
+  constraint member_export_people_check CHECK ((people > 0)),
+  constraint member_export_state_check CHECK ((state = ANY (ARRAY['open'::text, 'withdrawn'::text, 'running'::text, 'ready'::text, 'expired'::text])))
+);
+
+alter table member_export enable row level security, force row level security;
+CREATE INDEX member_export_path ON public.member_export USING btree (path, asked_at, id);
+create policy asker_asks on member_export for insert to tongxin_officer with check ((by_account = kernel.account()) AND (NOT (by_person IS DISTINCT FROM kernel.person())) AND (state = 'open'::text) AND ( SELECT kernel.worn() AS worn));
+create policy asker_goes_on on member_export for update to tongxin_officer using (((by_account = kernel.account()) OR (kernel.account() IS NULL)) AND ( SELECT kernel.worn() AS worn)) with check (((state = ANY (ARRAY['withdrawn'::text, 'expired'::text])) OR (EXISTS ( SELECT
+   FROM member_export_decision d
+  WHERE ((d.export_id = member_export.id) AND (d.verdict = 'approved'::text))))) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on member_export for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_export to tongxin_app;
+grant insert, select on member_export to tongxin_officer;
+
+create table member_export_decision (
+  export_id uuid not null,
+  path text collate "C" not null,
+  verdict text not null,
+  by_account uuid not null,
+  by_person uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  reason text,
+  constraint member_export_decision_pkey PRIMARY KEY (export_id),
+  constraint member_export_decision_export_id_path_fkey FOREIGN KEY (export_id, path) REFERENCES member_export(id, path) ON UPDATE CASCADE,
+  constraint member_export_decision_check CHECK (((verdict = 'rejected'::text) = (reason IS NOT NULL))),
+  constraint member_export_decision_verdict_check CHECK ((verdict = ANY (ARRAY['approved'::text, 'rejected'::text])))
+);
+
+alter table member_export_decision enable row level security, force row level security;
+create policy another_decides on member_export_decision for insert to tongxin_officer with check ((by_account = kernel.account()) AND (NOT (by_person IS DISTINCT FROM kernel.person())) AND (EXISTS ( SELECT
+   FROM member_export e
+  WHERE ((e.id = member_export_decision.export_id) AND (e.state = 'open'::text) AND (e.by_account <> kernel.account()) AND ((e.by_person IS NULL) OR (e.by_person IS DISTINCT FROM kernel.person()))))) AND ( SELECT kernel.worn() AS worn));
+create policy officer_range on member_export_decision for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_export_decision to tongxin_app;
+grant insert, select on member_export_decision to tongxin_officer;
+
+create table member_export_stop (
+  export_id uuid not null,
+  path text collate "C" not null,
+  constraint member_export_stop_pkey PRIMARY KEY (export_id),
+  constraint member_export_stop_export_id_path_fkey FOREIGN KEY (export_id, path) REFERENCES member_export(id, path) ON UPDATE CASCADE
+);
+
+alter table member_export_stop enable row level security, force row level security;
+create policy officer_range on member_export_stop for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
+grant select on member_export_stop to tongxin_app;
+grant delete, insert, select, update on member_export_stop to tongxin_officer;
 
 create table member_identity (
   id_index bytea not null,
@@ -786,6 +938,7 @@ create table member_marker (
 );
 
 alter table member_marker enable row level security, force row level security;
+CREATE INDEX member_marker_lost ON public.member_marker USING btree (path, person_id) WHERE (kind = 'OUT_OF_CONTACT'::text);
 CREATE INDEX member_marker_person ON public.member_marker USING btree (person_id, since_day);
 create policy officer_range on member_marker for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy self_row on member_marker for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
@@ -1364,6 +1517,7 @@ create table organisation_term (
   due_on date not null,
   ended_on date,
   doc_no text,
+  reason text,
   constraint organisation_term_organisation_id_no_key UNIQUE (organisation_id, no),
   constraint organisation_term_pkey PRIMARY KEY (id),
   constraint organisation_term_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
@@ -1438,6 +1592,7 @@ create table todo_item (
   settled_at timestamp with time zone,
   settled_how text,
   due_key date default COALESCE(due_on, '9999-12-31'::date) not null,
+  not_for uuid,
   constraint todo_item_key_key UNIQUE (key),
   constraint todo_item_pkey PRIMARY KEY (id),
   constraint todo_item_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
@@ -1458,6 +1613,7 @@ create policy lent_finish on todo_item for update to tongxin_officer using ((id 
 create policy lent_read on todo_item for select to tongxin_officer using ((id = ANY (ARRAY( SELECT d.item_id
    FROM todo_delegation d
   WHERE ((d.to_path = kernel.lo()) AND (d.to_role = ANY (( SELECT identity_roles_here() AS identity_roles_here)::text[])) AND (d.taken_back_at IS NULL) AND (d.until_on >= todo_today()))))) AND ( SELECT kernel.worn() AS worn));
+create policy not_for on todo_item for all to tongxin_officer using (((not_for IS NULL) OR (not_for IS DISTINCT FROM kernel.account())) AND ( SELECT kernel.worn() AS worn)) with check (((not_for IS NULL) OR (not_for IS DISTINCT FROM kernel.account())) AND ( SELECT kernel.worn() AS worn));
 create policy office on todo_item for all to tongxin_officer using ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn)) with check ((path = kernel.lo()) AND (roles && ( SELECT identity_roles_here() AS identity_roles_here)) AND ( SELECT kernel.worn() AS worn));
 create policy own on todo_item for all to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn)) with check ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
 create policy system on todo_item for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
@@ -1884,6 +2040,21 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.identity_nearest_office(wanted text[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.organisation_id from identity_office o join identity_account a on a.id = o.account_id and a.state <> 'disabled'
+  where kernel.worn() and starts_with(kernel.own_path(), o.path) and o.role = any (wanted)
+    and a.person_id is distinct from kernel.person() and o.ended_at is null
+    and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
+    and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
+  order by length(o.path) desc limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.identity_note_seen(session uuid, moment timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -2067,6 +2238,20 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.member_exits_of(numbers bytea[])
+ RETURNS TABLE(id_index bytea, exit_type text, on_day text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+  select p.id_index, p.membership_status, max(e.on_day::text)
+  from member_person p join member_event e on e.person_id = p.id
+  where p.id_index = any (numbers) and not p.is_active and e.withdrawn_by is null
+    and (e.exit_type = p.membership_status or (e.sanction = 'EXPULSION' and e.kind = 'SANCTIONED' and p.membership_status = 'EXPELLED'))
+  group by p.id_index, p.membership_status
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.member_moved_on(act uuid)
  RETURNS integer
  LANGUAGE sql
@@ -2170,6 +2355,19 @@ AS $function$
 begin
   perform pg_advisory_xact_lock(hashtextextended('organisation_code/' || source || '/' || code, 0));
   return exists (select from organisation_node where code_source = source and official_code = code and id is distinct from except_id);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.organisation_claim_name(parent uuid, name text, except_id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('organisation_name/' || parent || '/' || name, 0));
+  return exists (select from organisation_node where parent_id = parent and full_name = name
+    and revoked_on is null and id is distinct from except_id);
 end $function$
 ;
 
@@ -2286,4 +2484,26 @@ CREATE OR REPLACE FUNCTION public.todo_today()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select (kernel.moment() at time zone 'Asia/Shanghai')::date $function$
+;
+
+CREATE OR REPLACE FUNCTION public.vote_resting_on(day date)
+ RETURNS TABLE(person_id uuid, path text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.person_id, min(c.path) from member_event c
+  where (c.kind = 'DETAINED' or (c.kind = 'SANCTIONED' and c.sanction = 'PROBATION_WITHIN_PARTY'))
+    and c.on_day <= to_char(day, 'YYYY-MM-DD') and c.withdrawn_by is null
+    and (
+      (select e.kind = 'SANCTIONED' and coalesce(e.until_day, '9999') > to_char(day, 'YYYY-MM-DD') from member_event e
+        where e.person_id = c.person_id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+          and (e.kind = 'JOINED' or (e.kind in ('SANCTIONED', 'SANCTION_LIFTED') and e.sanction = 'PROBATION_WITHIN_PARTY'))
+        order by e.on_day desc, e.kind = 'JOINED', e.id desc limit 1)
+      or (select e.kind = 'DETAINED' from member_event e
+        where e.person_id = c.person_id and e.on_day <= to_char(day, 'YYYY-MM-DD') and e.withdrawn_by is null
+          and e.kind in ('JOINED', 'DETAINED', 'RELEASED')
+        order by e.on_day desc, e.kind = 'JOINED', e.id desc limit 1)
+    )
+  group by c.person_id
+$function$
 ;

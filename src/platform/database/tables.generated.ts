@@ -11,6 +11,30 @@ export interface Tables {
     path: string | null
     state: string
   }
+  correctionChange: {
+    id: string
+    requestId: string
+    personId: string
+    field: string
+    before: Buffer | null
+    asked: Buffer
+    state: string
+  }
+  correctionRequest: {
+    id: string
+    personId: string
+    state: string
+    version: number
+    reason: Buffer
+    files: Generated<unknown>
+    askedBy: string
+    askedAt: Date
+    dueOn: string
+    decidedBy: string | null
+    decidedHat: string | null
+    decision: Buffer | null
+    closedAt: Date | null
+  }
   fileUpload: {
     id: string
     accountId: string
@@ -18,6 +42,7 @@ export interface Tables {
     size: number
     digest: string
     at: Date
+    expiresAt: Date | null
   }
   identityAccount: {
     id: string
@@ -240,6 +265,12 @@ export interface Tables {
     byAccount: string | null
     at: Date
   }
+  memberContactTask: {
+    personId: string
+    path: string
+    told: string | null
+    at: Date
+  }
   memberCorrection: {
     id: string
     personId: string
@@ -290,6 +321,39 @@ export interface Tables {
     withdrawnBy: string | null
     aboutId: string | null
     decidedBy: string | null
+  }
+  memberExport: {
+    id: string
+    organisationId: string
+    path: string
+    wish: Buffer
+    purpose: string
+    people: number
+    byAccount: string
+    byPerson: string | null
+    byName: string
+    byOffice: string
+    askedAt: Date
+    state: string
+    problem: string | null
+    fileId: string | null
+    fileName: string | null
+    taken: number | null
+    readyAt: Date | null
+  }
+  memberExportDecision: {
+    exportId: string
+    path: string
+    verdict: string
+    byAccount: string
+    byPerson: string | null
+    byName: string
+    at: Date
+    reason: string | null
+  }
+  memberExportStop: {
+    exportId: string
+    path: string
   }
   memberIdentity: {
     idIndex: Buffer
@@ -681,6 +745,7 @@ export interface Tables {
     dueOn: string
     endedOn: string | null
     docNo: string | null
+    reason: string | null
   }
   person: {
     id: string
@@ -732,6 +797,7 @@ export interface Tables {
     settledAt: Date | null
     settledHow: string | null
     dueKey: Generated<string>
+    notFor: string | null
   }
   todoStep: {
     id: string
