@@ -44,7 +44,7 @@ export async function openDemoGround(): Promise<{
     says: () => 'filled',
     async run(ctx) {
       await fillOrganisations(ctx.db, organisations, ctx.now)
-      await fillMembers(ctx, organisations, members)
+      await fillMembers(ctx, organisations, members, demoSeed)
       return {}
     },
   })

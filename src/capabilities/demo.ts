@@ -6,6 +6,7 @@ import { systemActor } from '#platform/kernel/actor.ts'
 import type { Action } from '#platform/kernel/contract.ts'
 import { contract, done } from '#platform/kernel/contract.ts'
 import { perform } from '#platform/kernel/perform.ts'
+import { addDays, shanghaiDay } from '#platform/pure/calendar.ts'
 import { demoNames, demoZh as zh } from './demo.zh.ts'
 import { identity } from './identity/contract.ts'
 import { member } from './member/contract.ts'
@@ -60,6 +61,7 @@ export async function openDemo(
   const terms = { organisationId: root.id, from: root.establishedOn, reason: zh.reason }
   const officer = await openOfficer(around, admins, { ...demoNames.officer, ...terms }, 'county_officer', true)
   const leader = await openOfficer(around, admins, { ...demoNames.leader, ...terms }, 'leader', false)
+  await mergeTwoVillages(officer.browser, organisations, shanghaiDay(await around.nextStep()))
   const worker = await openTownWorker(around, admins, organisations)
   const villagers = await openVillagers(around, officer.browser, villageOf(organisations), system)
   return [officer, ...villagers, worker, leader, admins.system, admins.security, admins.audit].map(
@@ -75,7 +77,7 @@ async function fillCounty(platform: Platform, say: (line: string) => void): Prom
     async run(ctx: ActionCtx) {
       say(zh.fillingOrganisations(rows.length))
       await fillOrganisations(ctx.db, rows, ctx.now)
-      await fillMembers(ctx, rows, demoMembers(rows, seed, ctx.today), said => say(zh.fillingMembers(said)))
+      await fillMembers(ctx, rows, demoMembers(rows, seed, ctx.today), seed, said => say(zh.fillingMembers(said)))
       return {}
     },
   })
@@ -95,11 +97,29 @@ async function fillCounty(platform: Platform, say: (line: string) => void): Prom
   return rows
 }
 
+/** Two neighbouring villages became one half a year ago: the past of the county shows them apart. */
+async function mergeTwoVillages(officer: Browser, rows: readonly DemoOrganisation[], today: string): Promise<void> {
+  const towns = new Set(rows.filter(({ sector }) => sector === 'TOWNSHIP').map(({ id }) => id))
+  const isSmall = (row: DemoOrganisation) => isVillageBranch(row) && row.memberCount < smallVillage
+  const small = rows.filter(row => isSmall(row) && towns.has(row.parentId ?? ''))
+  const pair = [...Map.groupBy(small, ({ parentId }) => parentId).values()].find(each => each.length > 1)
+  const [into, other] = pair ?? []
+  if (!into || !other) return
+  const settled = { isDuesSettled: true, isArchiveHandedOver: true, isSealHandedOver: true, openCases: 0 }
+  const deed = { on: addDays(today, -170), docNo: zh.mergeDocNo, note: zh.mergeNote }
+  await officer.do(organisation.merge, {
+    organisationIds: [into.id, other.id],
+    intoId: into.id,
+    ...settled,
+    ...deed,
+  })
+}
+const smallVillage = 25
+const isVillageBranch = ({ type, kind, sector }: DemoOrganisation) =>
+  type === 'BRANCH' && kind === 'STANDARD' && sector === 'VILLAGE'
+
 function villageOf(rows: readonly DemoOrganisation[]): DemoOrganisation {
-  const village = rows.find(
-    ({ type, kind, sector, memberCount }) =>
-      type === 'BRANCH' && kind === 'STANDARD' && sector === 'VILLAGE' && memberCount >= 25,
-  )
+  const village = rows.find(row => isVillageBranch(row) && row.memberCount >= smallVillage)
   if (!village) throw new Error('the county has no village branch')
   return village
 }

@@ -14,6 +14,8 @@ export const demoNames = {
 
 export const demoZh = {
   reason: '示范县账号',
+  mergeDocNo: '示组发〔2026〕18号',
+  mergeNote: '两村合并，党支部随之合并',
   filled: '首次启动，写入示范县的组织和党员',
   fillingOrganisations: (count: number) => `  正在写入示范县：${count} 个党组织……`,
   fillingMembers: (count: number) => `  已写入党员 ${count} 名……`,

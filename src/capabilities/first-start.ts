@@ -34,8 +34,15 @@ export async function firstStart(
   const bootstrapCode = newCode()
   await asInstallation(platform)(identity.install, { mode: 'demo', bootstrapCode })
   const people = await openDemo(platform, bootstrapCode, surroundings(platform), asInstallation(platform), say, fill)
+  await everyNight(platform)
   await writeDurably(accountsFile(at.folder), `${JSON.stringify(people, null, 2)}\n`)
   return welcomeDemo(people)
+}
+
+/** What the schedules do by the clock, once and now: the reminders of a county that is there at once do not wait for the night. */
+export async function everyNight(platform: Platform): Promise<void> {
+  const due = platform.kernel.capabilities.flatMap(({ schedules = [] }) => schedules)
+  for (const { action } of due) await asInstallation(platform)(action, {})
 }
 
 const welcomeDemo =

@@ -74,6 +74,29 @@ test('the county is filled in time, by the shares of its branches', async t => {
   t.diagnostic(`filled in ${demo.seconds.toFixed(1)} s, ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`)
 })
 
+test('the county has lives to show, and every tick has its marker', async () => {
+  const { rows } = await rig.owner.query(
+    `select (select count(*)::int from member_person where is_floating) as floating,
+      (select count(*)::int from member_marker where kind = 'FLOATING') as floating_markers,
+      (select count(*)::int from member_person where is_out_of_contact) as lost,
+      (select count(*)::int from member_marker where kind = 'OUT_OF_CONTACT') as lost_markers,
+      (select count(*)::int from member_person p where is_out_of_contact and not exists (select from member_marker m where m.person_id = p.id)) as untold,
+      (select count(*)::int from member_event where kind = 'SANCTIONED') as sanctions,
+      (select count(*)::int from vote_resting_on('2026-11-20')) as resting,
+      (select count(*)::int from member_event where kind = 'MOVED') as moves,
+      (select count(*)::int from member_award where kind = 'FIFTY_YEARS') as golden,
+      (select count(*)::int from member_award) as awards,
+      (select count(*)::int from member_contact c join member_marker m on m.id = c.marker_id where c.on_day::text < m.since_day::text) as too_early`,
+  )
+  const [found] = rows
+  assert.deepEqual([found.floating_markers, found.lost_markers], [found.floating, found.lost])
+  assert.deepEqual([found.untold, found.too_early], [0, 0])
+  for (const some of ['floating', 'lost', 'sanctions', 'resting', 'moves', 'golden'] as const) {
+    assert.ok(found[some] > 2, `${some}: ${found[some]}`)
+  }
+  assert.ok(found.awards > found.golden)
+})
+
 test('S-40 no number of the county stands readable anywhere in the database', async () => {
   const numbers = members.flatMap(({ record }) => [record.idNumber ?? '', record.mobile ?? '-'])
   assert.deepEqual(await readableNumbers(rig.owner, new Set(numbers)), [])

@@ -9,6 +9,7 @@ import { holdsMembers } from './facts.ts'
 import type { MemberRecord } from './rules/dictionary.ts'
 import type { MembershipEvent } from './rules/status.ts'
 import { formerMembers, leaving, restored } from './seed-history.ts'
+import { drawnLife, fillLife, lifeRows } from './seed-life.ts'
 import { demoPosts } from './seed-office.ts'
 import { birthDateIn, Drawing, drawSlots, Numbers } from './seed-people.ts'
 import { insertPeople } from './store/bulk.ts'
@@ -45,17 +46,17 @@ export function demoMembers(
   const slots = drawSlots(chance, branches)
   const born = slots.map(slot => ({ slot, birthDate: birthDateIn(chance, today, slot.ageBand, slot.post) }))
   const drawing = new Drawing(chance, today, born.length, numbers)
+  // A stream of its own: what happened to people does not change who they are.
+  const fate = chanceOf(seed + 5)
   const members = born
     .toSorted((a, b) => (a.birthDate < b.birthDate ? -1 : 1))
     .map(({ slot, birthDate }) => {
       const record = { ...drawing.person(slot, birthDate), groupId: groupIn(chance, groups.get(slot.branch.id)) }
-      return {
-        id: idFrom(chance),
-        branch: slot.branch,
-        record,
-        others: restored(chance, record, today),
-        isCounted: true,
-      }
+      const id = idFrom(chance)
+      const before = restored(chance, record, today)
+      const { sanctions, isLost } = drawnLife(fate, record, today)
+      const others = before.length > 0 ? before : sanctions
+      return { id, branch: slot.branch, record: marked(record, isLost), others, isCounted: true }
     })
   return [...members, ...former(chance, today, slots.slice(0, formerMembers), numbers)]
 }
@@ -65,9 +66,15 @@ function former(chance: Chance, today: Day, slots: ReturnType<typeof drawSlots>,
   return slots.flatMap(slot => {
     const record = drawing.person(slot, birthDateIn(chance, today, slot.ageBand, slot.post))
     const left = leaving(chance, record, today)
-    return left ? [{ id: idFrom(chance), branch: slot.branch, record, others: [left], isCounted: false }] : []
+    if (!left) return []
+    const kept = marked(record, left.kind === 'SUSPENDED')
+    return [{ id: idFrom(chance), branch: slot.branch, record: kept, others: [left], isCounted: false }]
   })
 }
+
+/** Whoever is out of contact is not floating: nobody knows where he is. */
+const marked = (record: MemberRecord, isLost: boolean): MemberRecord =>
+  isLost ? { ...record, isOutOfContact: true, isFloating: false } : record
 
 const groupIn = (chance: Chance, groups: readonly DemoOrganisation[] | undefined): string | null =>
   groups?.length ? (groups[between(chance, 0, groups.length - 1)]?.id ?? null) : null
@@ -83,6 +90,7 @@ export async function fillMembers(
   ctx: ActionCtx,
   rows: readonly DemoOrganisation[],
   members: readonly DemoMember[],
+  seed: number,
   said: (count: number) => void = () => undefined,
 ): Promise<void> {
   const origin: Origin = { source: 'demo', importId: null, byAccount: null, at: ctx.now }
@@ -98,6 +106,7 @@ export async function fillMembers(
     await setImmediate()
   }
   await writing
+  await fillLife(ctx, lifeRows(members, seed, ctx.today, ctx.now), origin)
   said(members.length)
   await fillPosts(ctx.db, demoPosts(rows, members, ctx.today))
   await fillTallies(ctx.db, tallies(members))

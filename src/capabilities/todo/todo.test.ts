@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { everyNight } from '#capabilities/first-start.ts'
 import { identity } from '#capabilities/identity/contract.ts'
 import { member } from '#capabilities/member/contract.ts'
 import { notice } from '#capabilities/notice/contract.ts'
@@ -369,4 +370,22 @@ it('LST-08 lost contact is asked of the branch’s office stage by stage, nothin
   assert.deepEqual(await about(), [])
   const [row] = (await rowsOf(qingshi, { state: 'done' })).filter(({ title }) => title.includes('许失联'))
   assert.equal(row?.standing, 'withdrawn')
+})
+
+it('ORG-46 what the schedules do at night is done once at a first start: an overdue term is in the lists at once', async () => {
+  await officer.do(organisation.openTerm, {
+    organisationId: world.cast.organisations.shuguang,
+    startedOn: '2019-05-01',
+  })
+  await world.drain()
+  await everyNight(world.platform)
+  await world.drain()
+  const { rows } = await world.owner.query(
+    `select title from todo_item where organisation_id = $1 and settled_how is null and title like '%逾期%'`,
+    [world.cast.organisations.east],
+  )
+  assert.deepEqual(
+    rows.map(({ title }) => title),
+    ['督促逾期未换届：东岭镇曙光村党支部'],
+  )
 })
