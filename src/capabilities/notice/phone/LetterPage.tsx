@@ -65,7 +65,7 @@ function Receipt({ letter }: { readonly letter: Full }) {
       <Button
         look="main wide"
         busy={confirm.running}
-        press={() => void confirm.run({ letterId: letter.id }).catch(ignored)}
+        press={() => void confirm.run({ letterId: letter.id }).then(undefined, ignored)}
       >
         {zh.confirm}
       </Button>
@@ -77,10 +77,7 @@ function Files({ letter }: { readonly letter: Full }) {
   const take = useDo(reading.takeFile)
   if (letter.files.length === 0) return null
   const fetchFile = (fileId: string) =>
-    take
-      .run({ letterId: letter.id, fileId })
-      .then(copy => download(copy.fileId, copy.name))
-      .catch(ignored)
+    take.run({ letterId: letter.id, fileId }).then(copy => download(copy.fileId, copy.name), ignored)
   return (
     <Card title={zh.files}>
       <Trouble problem={take.problem} />
