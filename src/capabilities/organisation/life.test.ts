@@ -279,6 +279,27 @@ describe('a split and an upgrade', () => {
     assert.equal((await lineOf(made[0] ?? '')).state, 'REVOKED')
   })
 
+  it('ORG-56 ORG-57 renamed and grown on one day, then corrected: the name of that day’s renaming is back', async () => {
+    const big = await village('榆溪村', ['卫一', '卫二'])
+    const renaming = { fullName: '中国共产党示范县西河镇新榆村支部委员会', shortName: '新榆村党支部' }
+    await officer.do(organisation.rename, { organisationId: big.id, ...renaming, ...deed })
+    const parts = ['一', '二'].map((no, i) => ({
+      fullName: `中国共产党示范县西河镇新榆村第${no}支部`,
+      personIds: big.people.slice(i, i + 1),
+      childIds: [],
+    }))
+    const { actId } = await officer.do(organisation.upgrade, {
+      organisationId: big.id,
+      to: 'GENERAL_BRANCH',
+      fullName: '中国共产党示范县西河镇新榆村总支部委员会',
+      parts,
+      ...deed,
+    })
+    await officer.do(organisation.correctAct, { organisationId: big.id, actId, docNo: '示〔2026〕9号', note: '误办' })
+    await world.drain()
+    assert.equal((await officer.ask(organisation.page, { organisationId: big.id })).shortName, '新榆村党支部')
+  })
+
   it('ORG-57 several villages move to another town at once, and one paper is enough', async () => {
     const one = await village('迁一村', ['冯一'])
     const two = await village('迁二村', [])

@@ -23,7 +23,7 @@ const newBranch = (unit: string, rest: object = {}) => ({
 })
 
 describe('setting up', () => {
-  it('ORG-50…53 an officer drafts a branch, applies, gets the reply and puts it to work after the election', async () => {
+  it('ORG-50 ORG-51 ORG-52 ORG-53 an officer drafts a branch, applies, gets the reply and puts it to work after the election', async () => {
     const { rig, county } = ground
     const { organisationId } = await rig.do(county, organisation.setUp, newBranch('新桥村'))
     const step = (step: 'APPLY' | 'APPROVE' | 'ACTIVATE', rest: object = {}) =>
@@ -178,7 +178,7 @@ describe('setting up', () => {
     await assert.rejects(() => ground.rig.do(ground.county, organisation.setUp, input), refused('nameTaken'))
   })
 
-  it('IDN-08 a credit code with a wrong check sign is refused', async () => {
+  it('IDN-08 ORG-65 a credit code with a wrong check sign is refused', async () => {
     const wrong = newBranch('己村', { facts: { uscc: '91350100M000100Y44' } })
     await assert.rejects(() => ground.rig.do(ground.county, organisation.setUp, wrong), refused('creditCodeWrong'))
     const right = newBranch('己村', { facts: { uscc: '91350100M000100Y43' } })
@@ -230,6 +230,19 @@ describe('renaming', () => {
       items.map(({ id }) => id),
       [organisationId],
     )
+  })
+
+  it('ORG-62 the name for statistics is a name of its own: a renaming keeps it unless another is given', async () => {
+    const { rig, county, places } = ground
+    const organisationId = await ground.branch(places.west, '示范县西河镇统计村')
+    await rig.do(county, organisation.changeFacts, { organisationId, statName: '统计村支部' })
+    const deed = { organisationId, on: '2026-11-01', docNo: '示〔2026〕6号' }
+    const rename = (unit: string, more: object = {}) =>
+      rig.do(county, organisation.rename, { ...deed, fullName: `中国共产党示范县西河镇${unit}支部委员会`, ...more })
+    await rename('新统计村')
+    assert.equal((await page(organisationId)).statName, '统计村支部')
+    await rename('再统计村', { statName: '再统计村支部' })
+    assert.equal((await page(organisationId)).statName, '再统计村支部')
   })
 
   it('ORG-56 needs a document number, and a name that differs', async () => {

@@ -31,6 +31,17 @@ test('ORG-43 a village term that began before July 2018 was of three years', () 
   assert.equal(termYears('BRANCH', 'STANDARD', 'VILLAGE', '2018-07-01')?.value, 5)
 })
 
+test('ORG-40 ORG-42 until June 2018 the Charter set five years for committees and three for branches, since then their own regulations', () => {
+  const rule = (type: OrganisationType, kind: BranchKind | null, day: string) => {
+    const answer = termYears(type, kind, 'ORGAN', day)
+    return [answer?.value, answer?.basis.regulation, answer?.basis.handbookId]
+  }
+  assert.deepEqual(rule('PRIMARY_COMMITTEE', null, '2018-06-30'), [5, 'CHARTER', 'ORG-40'])
+  assert.deepEqual(rule('PRIMARY_COMMITTEE', null, '2018-07-01'), [5, 'TERM', 'ORG-41'])
+  assert.deepEqual(rule('BRANCH', 'STANDARD', '2018-06-30'), [3, 'CHARTER', 'ORG-40'])
+  assert.deepEqual(rule('BRANCH', 'STANDARD', '2018-07-01'), [3, 'BRANCH', 'ORG-42'])
+})
+
 test('a term ends on the day of its beginning, years later', () => {
   assert.equal(termEnd('2024-02-29', 3), '2027-02-28')
   assert.equal(termEnd('2024-03-15', 5), '2029-03-15')

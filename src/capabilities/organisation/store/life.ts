@@ -88,7 +88,7 @@ export const loadAct = (db: Reader, id: string): Promise<ActRow | undefined> =>
 export const correctionOf = async (db: Reader, actId: string): Promise<string | undefined> =>
   (await one<{ id: string }>(db, sql`select id from organisation_act where corrects = ${actId}`))?.id
 
-/** The name an organisation bore until a day. */
+/** The name an organisation bore last until a day: of several changes on one day, the one before the latest. */
 export const nameUntil = (
   db: Reader,
   id: string,
@@ -97,7 +97,7 @@ export const nameUntil = (
   one(
     db,
     sql`select full_name, short_name from organisation_naming
-        where organisation_id = ${id} and to_on = ${day} and from_on is distinct from to_on limit 1`,
+        where organisation_id = ${id} and to_on = ${day} order by id desc limit 1`,
   )
 
 /** Acts about an organisation, latest first, with the act that took each back. */
