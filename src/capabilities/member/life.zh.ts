@@ -98,6 +98,7 @@ export function noticeSentence({ code, dueOn }: ContactNotice): string {
     review: `失联已较久，请核实查找情况并报告上级党组织。到${dueOn}仍取得不了联系的，按程序停止党籍。`,
     suspensionDue: `失联已满6个月（${dueOn}）。通过各种方式查找仍没有取得联系的，请按程序办理停止党籍。`,
     awaitRemoval: `已停止党籍，请继续查找。到${dueOn}仍没有取得联系的，按自行脱党予以除名。`,
+    correctionCase: `失联6个月以上2年以内，${dueOn}取得联系，属于可以限期改正的情形，请党支部研究。`,
     removalDue: `停止党籍已满2年（${dueOn}）。仍没有取得联系的，请按程序以自行脱党予以除名。`,
   }
   return sentences[code]

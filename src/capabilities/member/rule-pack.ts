@@ -26,6 +26,8 @@ type MemberValues = {
   'contact.reviewMonths': readonly number[]
   'contact.suspensionMonths': number
   'contact.removalMonths': number
+  /** Months out of contact after which, and until which, somebody found again may have to correct himself. */
+  'contact.correctionMonths': { readonly from: number; readonly to: number }
   'floating.minMonths': number
 }
 
@@ -138,6 +140,12 @@ export const memberPack: RulePack<MemberValues> = {
     { key: 'contact.reviewMonths', value: [3, 5], ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-08') },
     { key: 'contact.suspensionMonths', value: 6, ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-01') },
     { key: 'contact.removalMonths', value: 24, ...always, basis: cite('EDUMGT', 'Art. 24', 'LST-02') },
+    {
+      key: 'contact.correctionMonths',
+      value: { from: 6, to: 24 },
+      ...always,
+      basis: cite('UNQUAL', 'Art. 6', 'LST-03'),
+    },
     { key: 'floating.minMonths', value: 6, ...always, basis: cite('FLOAT-2024', 'definition', 'FLT-01') },
   ],
 }

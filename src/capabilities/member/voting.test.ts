@@ -19,10 +19,10 @@ const seen = async (memberId: string) => ({
   version: (await rig.ask(county, member.profile, { memberId })).version,
 })
 
-test('HB-2.2 the page counts who may vote: not the probationary, not whose vote rests, with the article', async () => {
+test('HB-2.2 FLT-05 the page counts who may vote: floating members at home, not the probationary, not whose vote rests, with the article', async () => {
   const sanctioned = await ground.person('周察', places.baisha, 601)
   const held = await ground.person('周留', places.baisha, 602)
-  await ground.person('周正', places.baisha, 603)
+  const away = await ground.person('周正', places.baisha, 603)
   await ground.person('周预', places.baisha, 604, { joinedOn: '2026-05-10', regularisedOn: undefined })
   await ground.drain(county)
   assert.deepEqual((await pageOf()).voters.count, 3)
@@ -31,6 +31,8 @@ test('HB-2.2 the page counts who may vote: not the probationary, not whose vote 
   await rig.do(county, member.recordSanction, sanction)
   await rig.do(county, member.recordEvent, { ...(await seen(held)), kind: 'DETAINED', on: '2026-06-01' })
   await ground.drain(county)
+  const floating = { kind: 'FLOATING' as const, sinceOn: '2026-01-10', contactPerson: '村支书' }
+  await rig.do(county, member.startMarker, { ...(await seen(away)), ...floating })
   const { voters, fullMembers } = await pageOf()
   assert.deepEqual([fullMembers, voters.count, voters.resting], [3, 1, 2])
   assert.deepEqual(voters.basis, { regulation: 'ELECT', article: 'Art. 5', handbookId: 'HB-2.2' })

@@ -1,9 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { organisation } from '#capabilities/organisation/contract.ts'
-import { useAsk } from '#web/ask.ts'
 import { DrawerFrame } from '#web/kit/console/DrawerFrame.tsx'
-import type { Choice } from '#web/kit/console/fields.ts'
 import { type Form, type FormSpec, useForm, type Values } from '#web/kit/console/form.ts'
 import { useNotice } from '#web/kit/console/notice.tsx'
 import type { Problem } from '#web/problem.ts'
@@ -16,6 +13,7 @@ import { fieldLabel } from '../sentence.ts'
 import { zh } from '../zh.ts'
 import { Conflict } from './Conflict.tsx'
 import { formFields, isSecretName, writableIds } from './form-fields.ts'
+import { useGroups } from './GroupDrawer.tsx'
 import { MemberFields } from './MemberFields.tsx'
 import { secretControl } from './SecretInput.tsx'
 
@@ -96,12 +94,4 @@ export function EditDrawer(props: {
       <MemberFields form={told} placing={{ title: base.organisationName, names: ['groupId'] }} />
     </DrawerFrame>
   )
-}
-
-/** Party groups of the branch. */
-function useGroups(organisationId: string): Choice[] {
-  const below = useAsk(organisation.children, { organisationId }).value?.items ?? []
-  return below
-    .filter(({ type }) => type === 'PARTY_GROUP')
-    .map(({ id, shortName }) => ({ value: id, label: shortName }))
 }

@@ -23,6 +23,7 @@ import { noteOf } from './show.tsx'
 // Forms with all their fields come when they are asked for.
 const EditDrawer = lazy(() => import('./EditDrawer.tsx').then(m => ({ default: m.EditDrawer })))
 const EventDrawer = lazy(() => import('./EventDrawer.tsx').then(m => ({ default: m.EventDrawer })))
+const GroupDrawer = lazy(() => import('./GroupDrawer.tsx').then(m => ({ default: m.GroupDrawer })))
 const MoveDrawer = lazy(() => import('./EventDrawer.tsx').then(m => ({ default: m.MoveDrawer })))
 
 const says = words.profile
@@ -31,6 +32,7 @@ type Open =
   | { readonly what: 'edit'; readonly focus?: string }
   | { readonly what: 'event'; readonly kind: Recordable }
   | { readonly what: 'move' }
+  | { readonly what: 'group' }
 
 /** One member: who it is, how complete the record is, what happened, and what may be recorded next. */
 export function ProfilePage() {
@@ -69,6 +71,7 @@ export function ProfilePage() {
       <Suspense fallback={null}>
         {open?.what === 'edit' ? <EditDrawer profile={profile} focus={open.focus} close={close} /> : null}
         {open?.what === 'event' ? <EventDrawer profile={profile} kind={open.kind} close={close} /> : null}
+        {open?.what === 'group' ? <GroupDrawer profile={profile} close={close} /> : null}
         {open?.what === 'move' ? <MoveDrawer profile={profile} close={close} /> : null}
       </Suspense>
     </>
@@ -96,7 +99,14 @@ function Actions({
   const go = useGo()
   const mayOpen = useMay('identity.accounts')
   const kinds = profile.nextEvents.filter(isRecordable)
-  const items = kinds.map(kind => ({ key: kind, label: zh.events[kind], onClick: () => open({ what: 'event', kind }) }))
+  const events = kinds.map(kind => ({
+    key: kind,
+    label: zh.events[kind],
+    onClick: () => open({ what: 'event', kind }),
+  }))
+  const isActive = profile.status === null || profile.status === 'NORMAL' || profile.status === 'SUSPENDED'
+  const regroup = { key: 'group', label: says.actions.group, onClick: () => open({ what: 'group' }) }
+  const items = isActive ? [...events, regroup] : events
   return (
     <>
       <Button onClick={() => print()}>{says.actions.print}</Button>

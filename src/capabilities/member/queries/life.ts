@@ -7,7 +7,7 @@ import { type Ground, type MemberLife, memberLife, type RightsOnDay, rightsOnDay
 import { member } from '../contract.ts'
 import { courseOf } from '../judge.ts'
 import { noticeSentence, reasonSentence, restrictionSentence } from '../life.zh.ts'
-import { type ContactNotice, contactNotice, floatingNotice } from '../rules/contact.ts'
+import { type ContactNotice, contactNotice, floatingNotice, foundNotice } from '../rules/contact.ts'
 import { missingItems } from '../rules/dossier.ts'
 import { probationTerms, rightsAnswer } from '../rules/rights.ts'
 import { standingSince } from '../rules/status.ts'
@@ -91,9 +91,13 @@ function markerOf(marker: StoredMarker, contacts: readonly StoredContact[], susp
     ...marker,
     ended: end ? { id: end.id, on: end.onDay, outcome: end.outcome, note: end.note } : null,
     contacts: notes.map(({ id, onDay, note }) => ({ id, on: onDay, note: note ?? '' })),
-    notice: end ? null : told(noticeOf(marker, suspendedOn, today)),
+    notice: told(end ? afterEnd(marker, end) : noticeOf(marker, suspendedOn, today)),
   }
 }
+
+// LST-03: only somebody found again can be asked to correct himself.
+const afterEnd = ({ kind, sinceDay }: StoredMarker, { outcome, onDay }: StoredContact) =>
+  kind === 'OUT_OF_CONTACT' && outcome === 'FOUND' ? foundNotice(sinceDay, onDay) : null
 
 const noticeOf = ({ kind, sinceDay }: StoredMarker, suspendedOn: string | null, today: string) =>
   kind === 'FLOATING' ? floatingNotice(sinceDay, today) : contactNotice(sinceDay, suspendedOn, today)

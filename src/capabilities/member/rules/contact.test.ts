@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contactNotice, contactTask, earliestAfterContact, floatingNotice } from './contact.ts'
+import { contactNotice, contactTask, earliestAfterContact, floatingNotice, foundNotice } from './contact.ts'
 import { mandatoryItems, missingItems } from './dossier.ts'
 
 test('LST-01, LST-08 out of contact: look for him, review at 3 and 5 months, suspension may be decided at 6', () => {
@@ -38,11 +38,23 @@ test('LST-02 two years after the suspension he may be removed as having left, no
   assert.equal(of('2024-03-01').dueOn, '2026-02-28')
 })
 
-test('LST-01, LST-02 the first day a decision may count from; without lost contact there is none', () => {
+test('LST-01, LST-02, LST-04, LST-07 the first day a decision may count from; on other grounds there is none', () => {
   assert.equal(earliestAfterContact('SUSPENDED', '2026-01-31', null), '2026-07-31')
   assert.equal(earliestAfterContact('SELF_LEFT_REMOVED', '2023-01-01', '2023-07-01'), '2025-07-01')
   assert.equal(earliestAfterContact('SELF_LEFT_REMOVED', '2023-01-01', null), null, 'LST-07 knows another way')
   assert.equal(earliestAfterContact('SUSPENDED', null, null), null)
+})
+
+test('LST-03 found again after six months and within two years he may have to correct himself; sooner or later not', () => {
+  const cases: [string, boolean][] = [
+    ['2026-07-30', false],
+    ['2026-07-31', true],
+    ['2028-01-31', true],
+    ['2028-02-01', false],
+  ]
+  for (const [foundOn, isCase] of cases) {
+    assert.equal(foundNotice('2026-01-31', foundOn)?.basis.handbookId ?? null, isCase ? 'LST-03' : null, foundOn)
+  }
 })
 
 test('FLT-01 floating begins with six months on end', () => {

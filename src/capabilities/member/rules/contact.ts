@@ -7,7 +7,14 @@ export type MarkerKind = (typeof markers)[number]
 
 /** What the procedures ask for now; nothing follows by itself (LST-08). `dueOn`: the day it became or becomes due. */
 export type ContactNotice = {
-  readonly code: 'shortAbsence' | 'search' | 'review' | 'suspensionDue' | 'awaitRemoval' | 'removalDue'
+  readonly code:
+    | 'shortAbsence'
+    | 'search'
+    | 'review'
+    | 'suspensionDue'
+    | 'awaitRemoval'
+    | 'removalDue'
+    | 'correctionCase'
   readonly dueOn: Day
   readonly basis: Basis
 }
@@ -55,6 +62,16 @@ export function earliestAfterContact(
   if (since === null) return null
   if (step === 'SUSPENDED') return addMonths(since, memberRule('contact.suspensionMonths', since).value)
   return suspendedOn === null ? null : addMonths(suspendedOn, memberRule('contact.removalMonths', suspendedOn).value)
+}
+
+/**
+ * LST-03: contact regained after so many months, and before the end of the term of removal, is one of the cases of a correction
+ * within a time limit. Whether it is ordered is decided by people; `dueOn` is the day contact was regained.
+ */
+export function foundNotice(since: Day, foundOn: Day): ContactNotice | null {
+  const { value, basis } = memberRule('contact.correctionMonths', foundOn)
+  const isCase = foundOn >= addMonths(since, value.from) && foundOn <= addMonths(since, value.to)
+  return isCase ? { code: 'correctionCase', dueOn: foundOn, basis } : null
 }
 
 /** FLT-01, TRF-02: floating begins with so many months away on end; before that a member certificate does. */
