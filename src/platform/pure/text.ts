@@ -13,13 +13,18 @@ const dotInName = /(?<=\p{Script=Han})\s*[.\uff0e\u00b7]\s*(?=\p{Script=Han})/gu
 const privateUse = /\p{Co}/u
 const hanOnly = /^(?:[\p{Script=Han}\p{Co}\u00b7\s]|[\u{e0100}-\u{e01ef}])+$/u
 
+// Nothing to do: printable ASCII without spaces and common ideographs. Nearly every cell of a roster is such a text.
+const settled = /^[!-~\u4e00-\u9fff]*$/
+
 /** White space of every kind becomes one space, ends trimmed; invisible characters go; letters and digits half width. */
 export function tidy(text: string): string {
+  if (settled.test(text)) return text
   return unified(text).replace(fullWidthAlphanumeric, narrow).replace(whiteSpace, ' ').trim()
 }
 
 /** As `tidy`, and every full-width sign becomes half width and all white space goes: for numbers, codes, headings. */
 export function tidyCode(text: string): string {
+  if (settled.test(text)) return text
   return unified(text).replace(fullWidth, narrow).replace(whiteSpace, '')
 }
 
