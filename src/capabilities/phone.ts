@@ -1,4 +1,5 @@
 import type { Part, PhonePage } from '#web/phone/screen.ts'
+import { myCorrectionsPage } from './correction/phone/pages.ts'
 import { accountPage, gate } from './identity/phone/pages.ts'
 import { myRecordPage } from './member/phone/pages.ts'
 import { NoticePart, noticePartAsks } from './notice/phone/NoticePart.tsx'
@@ -10,6 +11,7 @@ import { TodoPart, todoPartAsks } from './todo/phone/TodoPart.tsx'
 /** The table of contents of the phone app: one line per page. */
 export const phonePages: readonly PhonePage[] = [
   myRecordPage,
+  myCorrectionsPage,
   myBranchPage,
   todoPage,
   noticesPage,

@@ -3,6 +3,7 @@ import type { Finder } from '#web/finder.ts'
 import type { HomePart } from '#web/home.ts'
 import type { Page } from '#web/page.ts'
 import { auditPages } from './audit/pages.ts'
+import { correctionPages } from './correction/pages.ts'
 import type { GateProps } from './identity/console/Gate.tsx'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
@@ -15,6 +16,7 @@ export const pages: readonly Page[] = [
   ...todoPages,
   ...noticePages,
   ...memberPages,
+  ...correctionPages,
   ...organisationPages,
   ...identityPages,
   ...auditPages,

@@ -4,6 +4,7 @@ import { ofMember } from '#capabilities/member/contract/places.ts'
 import { contract, done, nothing, place, secret } from '#platform/kernel/contract.ts'
 import { refusals } from './contract/refusals.ts'
 import * as shape from './contract/shapes.ts'
+import { mostPapers } from './rules.ts'
 
 /** A permission over the person a request is about, named by the request. */
 export const ofRequest = place('correctionRequest')
@@ -66,7 +67,7 @@ export const correction = contract(
         // Whoever writes freely may write what is nobody else’s business.
         reason: secret(z.string().trim().min(2).max(500)),
         /** Certificates, uploaded before. */
-        fileIds: z.array(id).max(6).optional(),
+        fileIds: z.array(id).max(mostPapers).optional(),
       }),
       out: z.object({ requestId: id }),
       touches: ['correction', 'todo'],

@@ -63,5 +63,13 @@ export function mayDecide(
   return request.state === 'open' ? null : 'notOpen'
 }
 
-/** A certificate: a photo or a scan. */
-export const isPaper = (name: string): boolean => /\.(?:jpe?g|png|webp|heic|pdf|ofd|tiff?)$/i.test(name)
+export const mostPapers = 6
+/** Certificates: photos and scans. */
+const endings = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'pdf', 'ofd', 'tif', 'tiff'] as const
+export const paperEndings = endings.map(ending => `.${ending}`).join()
+export const isPaper = (name: string): boolean => endings.some(ending => name.toLowerCase().endsWith(`.${ending}`))
+
+const pair: readonly string[] = ['idNumber', 'birthDate']
+/** Number and birth date are asked for together. */
+export const withPair = (field: string): readonly string[] =>
+  pair.includes(field) ? [field, ...pair.filter(each => each !== field)] : [field]

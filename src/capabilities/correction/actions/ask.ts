@@ -40,7 +40,7 @@ export const ask = act(correction.ask, {
     const sealed = changes.map(({ field, before, after: asked }) => {
       const id = newId()
       const seal = (column: 'before' | 'asked', value: typeof asked) =>
-        ctx.vault.seal(changeCell(column, id), JSON.stringify(value))
+        ctx.vault.seal(changeCell(column, id), String(value ?? ''))
       return { id, field, before: seal('before', before), asked: seal('asked', asked) }
     })
     await insertRequest(ctx.db, request, sealed, ctx.now)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { useAsk } from '#web/ask.ts'
 import { Empty } from '#web/kit/console/Empty.tsx'
+import { Go } from '#web/kit/console/Go.tsx'
 import { RecordPage, waiting } from '#web/kit/console/RecordPage.tsx'
 import { Timeline } from '#web/kit/console/Timeline.tsx'
 import type { ownRecord } from '../contract/roster.ts'
@@ -33,6 +34,7 @@ export function MyRecordPage() {
             <span>{says.lead}</span>
           </>
         }
+        actions={<Go to="/my-corrections">{says.wrong}</Go>}
         facts={headFacts(record)}
         tabs={[
           {

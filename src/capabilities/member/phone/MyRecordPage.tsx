@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { useAsk } from '#web/ask.ts'
 import { Card, Facts, Mark } from '#web/kit/touch/Card.tsx'
 import { Empty } from '#web/kit/touch/Empty.tsx'
+import { Go } from '#web/kit/touch/place.tsx'
 import { Tabs } from '#web/kit/touch/Tabs.tsx'
 import { Waiting } from '#web/kit/touch/Waiting.tsx'
 import { readable } from '#web/moment.ts'
@@ -10,7 +11,8 @@ import type { ownRecord, timelineEntry } from '../contract/roster.ts'
 import { member } from '../contract.ts'
 import { groupLabels } from '../headings.zh.ts'
 import { words } from '../pages.zh.ts'
-import { type FieldGroup, fieldIds, fieldOf } from '../rules/dictionary.ts'
+import { isCorrectable } from '../rules/correctable.ts'
+import { type FieldGroup, type FieldId, fieldIds, fieldOf } from '../rules/dictionary.ts'
 import { fieldLabel, shown } from '../sentence.ts'
 import { titles } from '../titles.zh.ts'
 import { zh } from '../zh.ts'
@@ -66,6 +68,9 @@ function Whole({ record }: { readonly record: Record }) {
         />
       </Card>
       <Completeness record={record} />
+      <Go to="/my-corrections" look="go">
+        {words.mine.corrections}
+      </Go>
       {groups.map(group => (
         <Group key={group} group={group} record={record} />
       ))}
@@ -77,7 +82,9 @@ function Whole({ record }: { readonly record: Record }) {
 function Group({ group, record }: { readonly group: FieldGroup; readonly record: Record }) {
   const facts = fieldIds.flatMap(id => {
     const value = fieldOf(id).group === group ? shown(id, record.fields[id] ?? null) : null
-    return value === null ? [] : [{ label: fieldLabel(id), value }]
+    return value === null
+      ? []
+      : [{ label: fieldLabel(id), value, more: isCorrectable(id) ? <Wrong field={id} /> : null }]
   })
   if (facts.length === 0) return null
   return (
@@ -86,6 +93,14 @@ function Group({ group, record }: { readonly group: FieldGroup; readonly record:
     </Card>
   )
 }
+
+/** Where a correction is asked for; a link, because that page is another capability's. */
+const Wrong = ({ field }: { readonly field: FieldId }) => (
+  <Go to={`/my-corrections#${field}`} look="wish">
+    <span className="unseen">{fieldLabel(field)}</span>
+    {words.mine.wrong}
+  </Go>
+)
 
 function Completeness({ record: { completeness, missing } }: { readonly record: Record }) {
   return (

@@ -14,15 +14,19 @@ export function Card({ title, children }: { readonly title?: string; readonly ch
 export interface Fact {
   readonly label: string
   readonly value: string | null
+  /** Stands behind the value: what can be done about it. */
+  readonly more?: ReactNode
 }
 
 /** Labels and values side by side; below each other at the largest text step. */
 export const Facts = ({ facts, none }: { readonly facts: readonly Fact[]; readonly none: string }) => (
   <dl className="facts">
-    {facts.map(({ label, value }) => (
+    {facts.map(({ label, value, more }) => (
       <div key={label}>
         <dt>{label}</dt>
-        <dd>{value ?? <span className="quiet">{none}</span>}</dd>
+        <dd>
+          {value ?? <span className="quiet">{none}</span>} {more}
+        </dd>
       </div>
     ))}
   </dl>
