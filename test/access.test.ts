@@ -181,6 +181,8 @@ const expected: Readonly<Record<string, string>> = {
   'correction.reject': 'CSDW',
   'correction.revealAsked': 'CSDW',
   'correction.takePaper': 'CSDW',
+  'holding.mine': 'self',
+  'holding.takeCopy': 'self',
   'audit.journal': '3',
   'audit.seal': '3',
 }

@@ -2,14 +2,14 @@ import type { Capability } from '#platform/kernel/capability.ts'
 import { auditCapability } from './audit/index.ts'
 import { correctionCapability } from './correction/index.ts'
 import { fileCapability } from './file/index.ts'
+import { holdingCapability } from './holding/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
 import { noticeCapability } from './notice/index.ts'
 import { organisationCapability } from './organisation/index.ts'
 import { todoCapability } from './todo/index.ts'
 
-/** The table of contents. The order is the order of migrations: who is referred to comes first. */
-export const capabilities: readonly Capability[] = [
+const holders: readonly Capability[] = [
   organisationCapability,
   identityCapability,
   fileCapability,
@@ -19,3 +19,6 @@ export const capabilities: readonly Capability[] = [
   correctionCapability,
   auditCapability,
 ]
+
+/** The table of contents. The order is the order of migrations: who is referred to comes first. */
+export const capabilities: readonly Capability[] = [...holders, holdingCapability(holders)]

@@ -1,5 +1,6 @@
 import { capability } from '#platform/kernel/capability.ts'
 import { audit } from './contract.ts'
+import { holds } from './holds.zh.ts'
 import { journal, seal } from './queries.ts'
 import { zh } from './zh.ts'
 
@@ -9,5 +10,6 @@ export const auditCapability = capability({
   operations: { journal, seal },
   reactions: [],
   places: {},
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })

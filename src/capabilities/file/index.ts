@@ -3,6 +3,7 @@ import { type ActionCtx, act, answer, type QueryCtx } from '#platform/kernel/act
 import { capability } from '#platform/kernel/capability.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { file } from './contract.ts'
+import { holds } from './holds.zh.ts'
 import { deleteExpired, deleteFile, findFile, insertFile, type StoredFile } from './store.ts'
 import { zh } from './zh.ts'
 
@@ -41,6 +42,7 @@ export const fileCapability = capability({
   reactions: [],
   schedules: [{ name: 'file.dropExpired', cron: '15 3 * * *', action: file.dropExpired }],
   places: {},
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })
 

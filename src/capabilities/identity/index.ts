@@ -33,6 +33,7 @@ import {
 } from './actions/upkeep.ts'
 import { identity } from './contract.ts'
 import { openIdentityPort } from './entry.ts'
+import { holds } from './holds.zh.ts'
 import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
 import { demoFactor, myNotices, mySessions, myWaysIn, session } from './queries/session.ts'
 import * as reaction from './reactions.ts'
@@ -114,6 +115,7 @@ export const identityCapability = capability({
   ],
   // Administrators' accounts lie nowhere in the tree; the row lock alone decides who sees them.
   places: { account: async (db, id) => pathOrNowhere(await findAccount(db, id)) },
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })
 

@@ -20,6 +20,7 @@ import { writeUndo } from './actions/undo.ts'
 import { withdraw } from './actions/withdraw.ts'
 import { writeImport } from './actions/write.ts'
 import { member } from './contract.ts'
+import { holds } from './holds.zh.ts'
 import { choicesOf, noteLook, openRecord, readable, tryFields, valueIn } from './published.ts'
 import { exports } from './queries/export.ts'
 import { importDetail, imports } from './queries/import.ts'
@@ -99,6 +100,7 @@ export const memberCapability = capability({
     { name: 'member.reviewContact', cron: '10 7 * * *', action: member.reviewContact },
   ],
   places: { member: pathOfMember, memberImport: pathOfImport, memberExport: pathOfExport },
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })
 

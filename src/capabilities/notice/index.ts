@@ -4,6 +4,7 @@ import { addDevice, choose, confirm, mark, removeDevice, takeFile } from './acti
 import { recall, send } from './actions/official.ts'
 import { setUpMail, setUpPush } from './actions/setting.ts'
 import { notice } from './contract.ts'
+import { holds } from './holds.zh.ts'
 import { choices, count, inbox, letter } from './queries/inbox.ts'
 import { channels, preview, sent, sentNotice, unconfirmed } from './queries/sent.ts'
 import { reactions } from './reactions.ts'
@@ -43,5 +44,6 @@ export const noticeCapability = capability({
   // Quiet hours end and second attempts come due on the minute; every five is near enough.
   schedules: [{ name: 'notice.wake', cron: '*/5 * * * *', action: notice.wake }],
   places: { notice: pathOfNotice },
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })

@@ -10,6 +10,7 @@ import { advance, setUp, setUpRoot } from './actions/set-up.ts'
 import { checkSheet, exportSheet, importSheet } from './actions/sheet.ts'
 import { extendTerm, openTerm } from './actions/term.ts'
 import { organisation } from './contract.ts'
+import { holds } from './holds.zh.ts'
 import { pageOn, treeOn } from './queries/as-of.ts'
 import { blindSpots, groupings } from './queries/beside.ts'
 import { acts, lifeGround } from './queries/life.ts'
@@ -71,5 +72,6 @@ export const organisationCapability = capability({
     { name: 'organisation.remindTerms', cron: '0 7 * * *', action: organisation.remindTerms },
   ],
   places: { organisation: pathOfNode, grouping: pathOfGrouping },
+  holds,
   migrations: new URL('./migrations/', import.meta.url),
 })

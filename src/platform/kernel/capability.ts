@@ -60,6 +60,29 @@ export interface Schedule {
   readonly action: AnyAction
 }
 
+/**
+ * 持有: what one table keeps about people, as it is told to the person (PIPL Art. 44, 45). Declared, never programmed: the
+ * row lock of the own hat finds the rows, and a test holds that no table and no column about people is left out (S-86).
+ */
+export interface Holding {
+  readonly table: string
+  /** What people call it, and why it is kept. */
+  readonly title: string
+  readonly purpose: string
+  /** The column that says whose row it is, and how: `reader` is the person, or the account where there is none; `object` as text. */
+  readonly whose: { readonly column: string; readonly is: 'person' | 'account' | 'reader' | 'object' }
+  /** The column that orders the rows, the latest first. */
+  readonly newest?: string
+  /** Column → label, in the order people read them. A uuid among them names an organisation. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Columns that tell nothing about the person: keys, paths, search bytes, digests. */
+  readonly silent: readonly string[]
+  /** Column → code → label. */
+  readonly codes?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** Sealed columns, and the column that names the row in their seal. */
+  readonly sealed?: Readonly<Record<string, string>>
+}
+
 /** The manifest: what a capability's index.ts exports and server.ts mounts. */
 export interface Capability<C extends Contract = Contract> {
   readonly contract: C
@@ -69,6 +92,8 @@ export interface Capability<C extends Contract = Contract> {
   readonly reactions: readonly Reaction<any>[]
   readonly schedules?: readonly Schedule[]
   readonly places: Readonly<Record<string, PlaceResolver>>
+  /** What it keeps about people; nothing where it keeps none. */
+  readonly holds?: readonly Holding[]
   /** Folder with dated .sql files. */
   readonly migrations: URL
 }
