@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ChangeEvent, type ReactNode, useId } from 'react'
 import type { Form } from '../console/form.ts'
 import { Notice } from './Notice.tsx'
 
@@ -24,35 +24,81 @@ export function FormFields({ form, children }: { readonly form: Form; readonly c
   )
 }
 
-function Line({ name, form }: { readonly name: string; readonly form: Form }) {
+interface Shown {
+  readonly name: string
+  readonly form: Form
+}
+
+function Line({ name, form }: Shown) {
   const id = useId()
-  const { label, hint, kind, autoComplete } = form.fields[name] ?? { label: name }
+  const { label, hint, kind, choices, autoComplete } = form.fields[name] ?? { label: name }
   const issue = form.issues[name]
   const described = [hint ? `${id}-hint` : '', issue ? `${id}-issue` : ''].filter(Boolean).join(' ')
+  if (choices) return <Choices name={name} form={form} />
+  const own = {
+    id,
+    value: String(form.values[name] ?? ''),
+    'aria-invalid': issue !== undefined,
+    'aria-describedby': described || undefined,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => form.set(name, event.target.value),
+  }
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={kind === 'password' ? 'password' : 'text'}
-        autoComplete={autoComplete}
-        autoCapitalize="none"
-        spellCheck={false}
-        value={String(form.values[name] ?? '')}
-        aria-invalid={issue !== undefined}
-        aria-describedby={described || undefined}
-        onChange={event => form.set(name, event.target.value)}
-      />
-      {hint ? (
-        <p id={`${id}-hint`} className="small quiet">
-          {hint}
-        </p>
-      ) : null}
-      {issue ? (
-        <p id={`${id}-issue`} className="issue">
-          {issue}
-        </p>
-      ) : null}
+      {kind === 'area' ? (
+        <textarea {...own} rows={6} />
+      ) : (
+        <input
+          {...own}
+          type={kind === 'password' ? 'password' : 'text'}
+          autoComplete={autoComplete}
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      )}
+      <Hint id={id} hint={hint} issue={issue} />
     </div>
   )
 }
+
+/** One of a few: all in sight, each a target of its own. */
+function Choices({ name, form }: Shown) {
+  const id = useId()
+  const { label, hint, choices } = form.fields[name] ?? { label: name }
+  const issue = form.issues[name]
+  return (
+    <fieldset className="field" aria-describedby={issue ? `${id}-issue` : undefined}>
+      <legend>{label}</legend>
+      <div className="choices">
+        {choices?.map(choice => (
+          <label key={choice.value}>
+            <input
+              type="radio"
+              name={id}
+              aria-invalid={issue !== undefined}
+              checked={form.values[name] === choice.value}
+              onChange={() => form.set(name, choice.value)}
+            />
+            {choice.label}
+          </label>
+        ))}
+      </div>
+      <Hint id={id} hint={hint} issue={issue} />
+    </fieldset>
+  )
+}
+
+const Hint = ({ id, hint, issue }: { id: string; hint: string | undefined; issue: string | undefined }) => (
+  <>
+    {hint ? (
+      <p id={`${id}-hint`} className="small quiet">
+        {hint}
+      </p>
+    ) : null}
+    {issue ? (
+      <p id={`${id}-issue`} className="issue">
+        {issue}
+      </p>
+    ) : null}
+  </>
+)
