@@ -22,6 +22,7 @@ import {
 import { organisation } from './organisation/contract.ts'
 import { type DemoOrganisation, demoOrganisations } from './organisation/seed.ts'
 import { fillOrganisations } from './organisation/seed-fill.ts'
+import { fillSuggestions } from './suggestion/seed.ts'
 
 /** The same county at every first start. */
 const seed = 2026
@@ -146,8 +147,10 @@ async function openVillagers(around: Surroundings, officer: Browser, village: De
   if (!neighbour) throw new Error('the village branch has one member only')
   const secretary = await invite(post.personId, demoNames.secretaryLogin, post.personName)
   const villager = await invite(neighbour.id, demoNames.memberLogin, neighbour.name)
-  return [
+  const [office, sender] = [
     await enter(around, { ...secretary, role: 'secretary' }, true),
     await enter(around, { ...villager, role: 'member' }, false),
   ]
+  await fillSuggestions(sender.browser, office.browser)
+  return [office, sender]
 }

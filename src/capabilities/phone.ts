@@ -5,6 +5,7 @@ import { myRecordPage } from './member/phone/pages.ts'
 import { NoticePart, noticePartAsks } from './notice/phone/NoticePart.tsx'
 import { letterPage, noticesPage } from './notice/phone/pages.ts'
 import { myBranchPage } from './organisation/phone/pages.ts'
+import { suggestionPhonePages } from './suggestion/phone/pages.ts'
 import { todoPage } from './todo/phone/pages.ts'
 import { TodoPart, todoPartAsks } from './todo/phone/TodoPart.tsx'
 
@@ -16,6 +17,7 @@ export const phonePages: readonly PhonePage[] = [
   todoPage,
   noticesPage,
   letterPage,
+  ...suggestionPhonePages,
   accountPage,
 ]
 

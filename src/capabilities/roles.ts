@@ -33,7 +33,7 @@ export interface Role {
 
 // What may be decided about whom follows from the seat besides (ORG-51): a branch secretary divides groups, no more.
 const organisationWork = ['view', 'maintain', 'restructure', 'exchange'].map(verb => `organisation.${verb}`)
-const deskWork = ['todo.delegate', 'todo.handOver', 'notice.send']
+const deskWork = ['todo.delegate', 'todo.handOver', 'notice.send', 'suggestion.handle']
 const memberWork = ['member.view', 'member.maintain', 'member.import', 'member.export', 'correction.decide']
 
 export const roles: Readonly<Record<RoleName, Role>> = {

@@ -7,6 +7,7 @@ import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
 import { noticeCapability } from './notice/index.ts'
 import { organisationCapability } from './organisation/index.ts'
+import { suggestionCapability } from './suggestion/index.ts'
 import { todoCapability } from './todo/index.ts'
 
 const holders: readonly Capability[] = [
@@ -17,6 +18,7 @@ const holders: readonly Capability[] = [
   todoCapability,
   noticeCapability,
   correctionCapability,
+  suggestionCapability,
   auditCapability,
 ]
 

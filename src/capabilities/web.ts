@@ -9,12 +9,14 @@ import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
 import { noticePages } from './notice/pages.ts'
 import { organisationFinder, organisationHome, organisationPages } from './organisation/pages.ts'
+import { suggestionPages } from './suggestion/pages.ts'
 import { todoHome, todoPages } from './todo/pages.ts'
 
 /** The table of contents of every app: one line per capability. */
 export const pages: readonly Page[] = [
   ...todoPages,
   ...noticePages,
+  ...suggestionPages,
   ...memberPages,
   ...correctionPages,
   ...organisationPages,

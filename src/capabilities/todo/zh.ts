@@ -8,6 +8,7 @@ export const originLabels: Readonly<Record<string, string>> = {
   identity: '账号与权限',
   member: '党员名册',
   correction: '更正申请',
+  suggestion: '投诉建议',
 }
 export const standingLabels: Readonly<Record<string, string>> = {
   open: '待办',
