@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import { audit } from '#capabilities/audit/contract.ts'
 import { file } from '#capabilities/file/contract.ts'
 import { firstStart } from '#capabilities/first-start.ts'
 import { identityPort } from '#capabilities/identity/index.ts'
+import { mourning } from '#capabilities/mourning/contract.ts'
 import { capabilities } from '#capabilities/server.ts'
 import { openPlatform } from '#platform/assemble.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
@@ -43,6 +45,8 @@ await runGuarded(async () => {
     capabilities,
     identity: identityPort,
     filePort: file,
+    alarmPort: audit.raise,
+    mourningPort: mourning.today,
     oidc: settings.oidc,
     reach: { mode: card.mode, origins: [address], trustedProxies: settings.trustedProxy },
     webFolder: new URL('../dist/web/', import.meta.url),

@@ -61,6 +61,7 @@ const expected: Readonly<Record<string, string>> = {
   'identity.sessionsOf': '2',
   'identity.endSessionsOf': '2',
   'identity.choosePolicy': '2',
+  'identity.brokenRights': '2',
   'organisation.skeleton': 'CSDWL1',
   'organisation.children': 'CSDWL1',
   'organisation.search': 'CSDWL1',
@@ -193,8 +194,13 @@ const expected: Readonly<Record<string, string>> = {
   'suggestion.matter': 'CSDW',
   'suggestion.accept': 'CSDW',
   'suggestion.answer': 'CSDW',
+  'mourning.today': 'everyone',
+  'mourning.periods': '1',
+  'mourning.arrange': '1',
+  'mourning.callOff': '1',
   'audit.journal': '3',
   'audit.seal': '3',
+  'audit.unusual': '3',
 }
 const letters = Object.fromEntries(roleNames.map((role, index) => [role, 'CSDWLM123'[index]]))
 const escapes = ['everyone', 'signed-in', 'self']
@@ -223,10 +229,38 @@ describe('access matrix', () => {
   it('S-13 the ways in are these and no others', () => {
     const open = operations.filter(({ needs }) => needs === 'everyone').map(({ name }) => name)
     const doors = ['signIn', 'activate', 'bootstrap', 'beginOidc', 'finishOidc', 'beginPasskeySignIn', 'passkeySignIn']
-    assert.deepEqual(
-      open,
-      ['session', ...doors].map(door => `identity.${door}`),
-    )
+    // Whether pages are without colour today is everybody's to know, and opens nothing.
+    assert.deepEqual(open, [...['session', ...doors].map(door => `identity.${door}`), 'mourning.today'])
+  })
+})
+
+describe('what every contract says', () => {
+  // By hand: what takes data out, shows what is masked, or changes who may do what, and the keys of the outside (S-22).
+  const sensitive = [
+    ...['requestGrant', 'requestFactorRemoval', 'requestLink', 'approveRequest', 'endOffice', 'choosePolicy', 'disown']
+      .concat('endMySessions', 'renewRecoveryCodes', 'beginPasskey', 'addPasskey', 'removePasskey')
+      .concat('beginOidcLink', 'linkOidc', 'unlinkOidc')
+      .map(name => `identity.${name}`),
+    ...['member.exportRoster', 'member.revealField', 'member.takeDocument', 'organisation.exportSheet'],
+    ...['notice.setUpMail', 'notice.setUpPush'],
+  ]
+
+  it('S-22 these actions and no others ask for a factor proven within five minutes', () => {
+    const asking = operations.filter(operation => operation.kind === 'action' && operation.stepUp)
+    assert.deepEqual(asking.map(({ name }) => name).sort(), sensitive.sort())
+  })
+
+  it('S-29 no operation takes a field it does not declare, nor one of every object', () => {
+    for (const { name, in: schema } of operations) {
+      const sample = sampleOf(schema) as object
+      assert.ok(schema.safeParse(sample).success, `${name}: the sample is not valid`)
+      for (const stranger of ['isAdmin', 'role', 'path', 'accountId', 'constructor', '__proto__']) {
+        if (Object.keys((schema as { shape?: object }).shape ?? {}).includes(stranger)) continue
+        const more = JSON.parse(`{"${stranger}":{"x":1}}`) as object
+        const input = Object.defineProperties({ ...sample }, Object.getOwnPropertyDescriptors(more))
+        assert.equal(schema.safeParse(input).success, false, `${name} takes ${stranger}`)
+      }
+    }
   })
 })
 
@@ -241,7 +275,8 @@ describe('access over HTTP', () => {
   async function door(browser: Browser, operation: AnyOperation): Promise<string> {
     try {
       const input = sampleOf(operation.in)
-      await (operation.kind === 'query' ? browser.ask(operation, input as object) : browser.do(operation, input))
+      const asked = operation.kind === 'query' ? browser.ask(operation, input as object) : browser.do(operation, input)
+      assert.doesNotMatch(JSON.stringify(await asked), wholeNumber, `S-28 ${operation.name} shows a whole number`)
       return 'open'
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -249,6 +284,17 @@ describe('access over HTTP', () => {
       assert.ok(error.status < 500, `${operation.name}: ${error.message}`)
       return ['unknown', 'permission'].includes(error.code) ? error.code : 'open'
     }
+  }
+  const wholeNumber = /\b(\d{17}[\dX]|1[3-9]\d{9})\b/
+  /** S-49: what the journal says of the deeds since the last question. */
+  async function newLines(since: { id: string }) {
+    const { rows } = await world.owner.query(
+      `select id, verb, outcome, hat, request_id, address_prefix from journal_line
+       where account_id is not null and id > $1 order by id`,
+      [since.id],
+    )
+    since.id = rows.at(-1)?.id ?? since.id
+    return rows
   }
   // Signing out, and what ends sessions or spends attempts, would spoil the walk for the operations after it.
   const harmless = operations.filter(
@@ -281,12 +327,21 @@ describe('access over HTTP', () => {
     'audit admin',
   ] as const
   for (const name of people) {
-    it(`S-25 the ${name} finds exactly the doors of the table open`, async () => {
+    it(`S-25 S-49 S-28 the ${name} finds exactly the doors of the table open, each try is one line, no whole number is shown`, async () => {
       const browser = await world.as(name)
+      const seen = { id: '00000000-0000-0000-0000-000000000000' }
+      await newLines(seen)
       const letter = letters[world.cast.people[name].role] ?? '?'
       for (const operation of harmless) {
         const allowed = escapes.includes(operation.needs) || (expected[operation.name] ?? '').includes(letter)
         assert.equal(await door(browser, operation), allowed ? 'open' : 'permission', operation.name)
+        if (operation.kind === 'query' || operation.needs === 'everyone') continue
+        const lines = await newLines(seen)
+        assert.equal(lines.length, 1, `${operation.name} left ${lines.length} lines`)
+        const [{ verb, outcome, hat, request_id: request, address_prefix: network }] = lines
+        assert.equal(verb, operation.name)
+        if (!allowed) assert.equal(outcome, 'forbidden', operation.name)
+        assert.ok(hat !== '' && request !== null && network !== null, `${operation.name}: a field is missing`)
       }
     })
   }

@@ -8,6 +8,7 @@ import { file } from '#capabilities/file/contract.ts'
 import { fileCapability } from '#capabilities/file/index.ts'
 import { identity } from '#capabilities/identity/contract.ts'
 import { identityCapability, identityPort } from '#capabilities/identity/index.ts'
+import { mourningCapability } from '#capabilities/mourning/index.ts'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { organisationCapability } from '#capabilities/organisation/index.ts'
 import type { AdminRole, RoleName } from '#capabilities/roles.ts'
@@ -57,7 +58,7 @@ export interface Entrance {
 }
 
 export const goodPassword = 'Songbai-7412-Liushui'
-const capabilities = [organisationCapability, identityCapability, fileCapability, auditCapability]
+const capabilities = [organisationCapability, identityCapability, mourningCapability, fileCapability, auditCapability]
 const start = new Date('2026-11-20T01:00:00.000Z')
 export const bootstrapCode = 'BOOT2-STRAP-CODE9'
 
@@ -88,6 +89,7 @@ export async function openEntrance(mode: 'demo' | 'production' = 'production', o
     oidc: outdoors?.oidc ?? null,
     webFolder: null,
     maxEventLoopDelayMs: 0,
+    anonymousBurst: 100_000,
     logger: process.env.TONGXIN_LOG ? { level: 'error' } : false,
     clock: async () => at,
   })

@@ -33,7 +33,7 @@ export interface Ground {
 
 export async function openGround(): Promise<Ground> {
   const rig = await openRig([organisationCapability, fileCapability], people)
-  const county = officer('0001.', {}, allRights)
+  const county = officer('0001.', { provenAt: rig.time }, allRights)
   const { organisationId: root } = await rig.do(officer('0001.', {}, allRights), organisation.setUpRoot, {
     type: 'LOCAL_COMMITTEE',
     sector: 'ORGAN',

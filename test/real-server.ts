@@ -73,6 +73,7 @@ async function found(dataFolder: string): Promise<{ county: string; officer: Per
     ...{ checkpointsFolder: at.checkpoints, identity: identityPort, filePort: file, webFolder: null, logger: false },
     reach: { mode: 'production', origins: [], trustedProxies: [] },
     maxEventLoopDelayMs: 0,
+    anonymousBurst: 100_000,
     clock: async () => new Date(now),
   })
   const nextStep = async () => {

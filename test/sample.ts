@@ -41,7 +41,7 @@ function exampleOf(shape: Shape, name: string): unknown {
 
 const known: readonly (readonly [RegExp, () => string])[] = [
   [/(^id|Id)$/, () => newId()],
-  [/(On|^on|^from|^to|Date)$/, () => '2026-01-05'],
+  [/(On|^on|^from|^to|^until|Date)$/, () => '2026-01-05'],
   [/^login$/, () => `somebody${Math.floor(performance.now() * 1000) % 1_000_000}`],
   [/^(fullName)$/, () => '中国共产党示范县试验支部委员会'],
   [/^field$/, () => 'name'],

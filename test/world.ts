@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { PgBoss } from 'pg-boss'
+import { audit } from '#capabilities/audit/contract.ts'
 import { file } from '#capabilities/file/contract.ts'
 import { identity } from '#capabilities/identity/contract.ts'
 import { identityPort } from '#capabilities/identity/index.ts'
+import { mourning } from '#capabilities/mourning/contract.ts'
 import { capabilities } from '#capabilities/server.ts'
 import { openPlatform, type Platform } from '#platform/assemble.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
@@ -82,12 +84,15 @@ async function openOn(
     capabilities,
     identity: identityPort,
     filePort: file,
+    alarmPort: audit.raise,
+    mourningPort: mourning.today,
     oidc: pages?.oidc ?? null,
     reach: { mode: pages ? 'demo' : 'production', origins: pages ? [pages.origin] : [], trustedProxies: [] },
     webFolder: pages?.folder ?? null,
     logger: process.env.TEST_LOG ? { level: 'error' } : false,
     clock: async () => clock.now(),
     maxEventLoopDelayMs: 0,
+    anonymousBurst: pages ? 300 : 100_000,
   })
 }
 

@@ -75,6 +75,7 @@ export const roles: Readonly<Record<RoleName, Role>> = {
       'organisation.view',
       'organisation.found',
       'notice.channels',
+      'mourning.arrange',
     ],
     needsSecondFactor: true,
   },

@@ -5,6 +5,7 @@ import { fileCapability } from './file/index.ts'
 import { holdingCapability } from './holding/index.ts'
 import { identityCapability } from './identity/index.ts'
 import { memberCapability } from './member/index.ts'
+import { mourningCapability } from './mourning/index.ts'
 import { noticeCapability } from './notice/index.ts'
 import { organisationCapability } from './organisation/index.ts'
 import { suggestionCapability } from './suggestion/index.ts'
@@ -13,6 +14,7 @@ import { todoCapability } from './todo/index.ts'
 const holders: readonly Capability[] = [
   organisationCapability,
   identityCapability,
+  mourningCapability,
   fileCapability,
   memberCapability,
   todoCapability,

@@ -7,6 +7,7 @@ import { correctionPages } from './correction/pages.ts'
 import type { GateProps } from './identity/console/Gate.tsx'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
+import { mourningPages } from './mourning/pages.ts'
 import { noticePages } from './notice/pages.ts'
 import { organisationFinder, organisationHome, organisationPages } from './organisation/pages.ts'
 import { suggestionPages } from './suggestion/pages.ts'
@@ -22,6 +23,7 @@ export const pages: readonly Page[] = [
   ...organisationPages,
   ...identityPages,
   ...auditPages,
+  ...mourningPages,
 ]
 
 /** Sign-in, activation, passwords due and second factors: shown instead of a page, or over it, until they are passed. */

@@ -5,6 +5,7 @@ import { type FileKeys, openKeys } from './crypto/keys.ts'
 import { openVault, type Vault } from './crypto/vault.ts'
 import { openConnections, openPool, type Pool } from './database/pool.ts'
 import { scopeKey, urlFor } from './database/prepare.ts'
+import { type AlarmPort, lookEveryMilliseconds, openAlarms } from './events/alarms.ts'
 import { openQueue, publisher } from './events/queue.ts'
 import { type ReactorParts, startSchedules, startWorkers } from './events/react.ts'
 import { type FileStore, openFileStore } from './files/store.ts'
@@ -14,7 +15,7 @@ import { buildServer, type ServerParts } from './http/server.ts'
 import type { FilePort } from './http/upload.ts'
 import { openExternals } from './journal/externals.ts'
 import { openSequencer, type Sequencer } from './journal/sequencer.ts'
-import { type JournalWatch, watchJournal } from './journal/watch.ts'
+import { type JournalWatch, repeat, watchJournal } from './journal/watch.ts'
 import type { Capability } from './kernel/capability.ts'
 import { type Kernel, mount } from './kernel/kernel.ts'
 import { databaseTime } from './kernel/perform.ts'
@@ -34,6 +35,9 @@ export interface PlatformParts {
   /** Made here, because it needs the keys and, to note who was seen, a connection of its own. */
   readonly identity: (tools: { readonly vault: Vault; readonly db: Pool['db'] }) => IdentityPort
   readonly filePort: FilePort
+  /** Tells the administrators what is unusual; absent in programs that only fill or measure. */
+  readonly alarmPort?: AlarmPort
+  readonly mourningPort?: ServerParts['mourningPort']
   /** Sign-in by an identity provider; off when absent. */
   readonly oidc?: OidcSettings | null
   readonly reach: Reach & ServerParts['reach']
@@ -42,6 +46,7 @@ export interface PlatformParts {
   /** True while the disk has no room for another action (T13); absent: it has. */
   readonly isDiskFull?: () => boolean
   readonly maxEventLoopDelayMs?: number
+  readonly anonymousBurst?: number
   /** Tests set the time; production reads the database's. */
   readonly clock?: Kernel['clock']
 }
@@ -54,6 +59,8 @@ export interface Platform {
   readonly keys: FileKeys
   readonly reactor: ReactorParts
   readonly sequencer: Sequencer
+  /** One look for what is unusual; `run` repeats it. */
+  look(): Promise<void>
   /** Starts the workers, the journal's sealing and the sockets; then the caller listens. */
   run(alarm: (error: unknown) => void): Promise<void>
   close(): Promise<void>
@@ -92,6 +99,14 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const identity = parts.identity({ vault, db: pool.db })
   const server = await buildServer({ ...parts, identity, kernel, live })
   const reactor: ReactorParts = { kernel, identity, files, live }
+  const failed = (reaction: string, err: unknown) => server.log.error({ reaction, err })
+  const alarms = openAlarms({
+    kernel,
+    raise: parts.alarmPort ?? null,
+    sealingFault: () => watch?.fault() ?? null,
+    failed,
+  })
+  let endLooking = async () => {}
   return {
     kernel,
     server,
@@ -100,17 +115,19 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     keys,
     reactor,
     sequencer,
+    look: alarms.look,
     async run(alarm) {
       watch = watchJournal({ sequencer, clock: () => new Date(), alarm })
       const { name } = sessionCookie(parts.reach)
       live.attach(server.server, gateOf(kernel, identity, name, parts.reach.origins))
-      const failed = (reaction: string, err: unknown) => server.log.error({ reaction, err })
       await startWorkers(boss, reactor, failed)
       await startSchedules(boss, kernel, failed)
+      endLooking = repeat(alarms.look, lookEveryMilliseconds)
     },
     async close() {
       // Together: each waits for connections that only the other ends, and pages that go on asking must hear 503 at once.
       await Promise.all([server.close(), live.close()])
+      await endLooking()
       await boss.stop({ graceful: true, timeout: 20_000 })
       await watch?.stop()
       await sequencerPool.end()

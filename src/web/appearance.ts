@@ -5,8 +5,6 @@ export type Choice = Tone | 'system'
 export interface Appearance {
   readonly choice: Choice
   readonly text: TextSize
-  /** Days of mourning: the whole page without colour. */
-  readonly grey: boolean
 }
 
 const key = 'tongxin.appearance'
@@ -19,10 +17,10 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
-/** Stored as `dark large grey`: a look is not worth more structure. */
+/** Stored as `dark large`: a look is not worth more structure. */
 function stored(): string {
-  const [choice = 'light', text = 'normal', hue = 'colour'] = (localStorage.getItem(key) ?? 'light').split(' ')
-  return `${choice} ${text} ${hue}`
+  const [choice = 'light', text = 'normal'] = (localStorage.getItem(key) ?? 'light').split(' ')
+  return `${choice} ${text}`
 }
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
@@ -32,19 +30,18 @@ const snapshot = () => `${stored()} ${prefersDark.matches} ${prefersStill.matche
 
 /** How this person wants pages to look, on this device. */
 export function useAppearance(): Appearance & { readonly tone: Tone; readonly still: boolean } {
-  const [choice = '', text, hue, systemDark, still] = useSyncExternalStore(subscribe, snapshot).split(' ')
+  const [choice = '', text, systemDark, still] = useSyncExternalStore(subscribe, snapshot).split(' ')
   const wanted: Choice = choice === 'dark' || choice === 'system' ? choice : 'light'
   const tone = wanted === 'system' ? (systemDark === 'true' ? 'dark' : 'light') : wanted
   return {
     choice: wanted,
     text: text === 'large' ? 'large' : 'normal',
-    grey: hue === 'grey',
     tone,
     still: still === 'true',
   }
 }
 
-export function setAppearance({ choice, text, grey }: Appearance): void {
-  localStorage.setItem(key, `${choice} ${text} ${grey ? 'grey' : 'colour'}`)
+export function setAppearance({ choice, text }: Appearance): void {
+  localStorage.setItem(key, `${choice} ${text}`)
   tell()
 }

@@ -38,6 +38,8 @@ const sessionKey = () => keyOf(coming.session, {})
 
 async function askSession(client: QueryClient): Promise<Kept> {
   const session = await call(coming.session, {})
+  // The page came with it (no flash); pages that stay open follow.
+  document.documentElement.toggleAttribute('data-mourn', session.mourning)
   const before = client.getQueryData<Kept>(sessionKey())?.session
   return session.account === null && before?.account ? { session: before, lost: true } : { session, lost: false }
 }

@@ -43,7 +43,6 @@ export const zh = {
     text: '文字大小',
     normal: '标准',
     large: '大字',
-    grey: '灰度模式（哀悼）',
   },
   search: {
     open: '搜索',

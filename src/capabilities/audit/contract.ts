@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, nothing } from '#platform/kernel/contract.ts'
+import { contract, done, nothing } from '#platform/kernel/contract.ts'
 import { isDay } from '#platform/pure/calendar.ts'
 
 const Day = z.string().refine(isDay, 'invalid')
@@ -24,11 +24,28 @@ export const JournalRow = z.object({
   cause: z.string().nullable(),
 })
 
+export const alarmKinds = [
+  'refusals',
+  'nightExport',
+  'newNetwork',
+  'brokenRights',
+  'journalBroken',
+  'journalUnsealed',
+] as const
+
+export const Finding = z.object({
+  key: z.string().regex(/^[\w.:/-]{1,200}$/),
+  kind: z.enum(alarmKinds),
+  accountId: z.uuid().nullable(),
+  network: z.string().nullable(),
+  at: z.iso.datetime().nullable(),
+})
+
 /** What the audit administrator reads, and nobody else (S-34). */
 export const audit = contract(
   'audit',
   { permissions: { view: 'read the journal' }, refusals: {}, events: {} },
-  ({ query }) => ({
+  ({ query, action }) => ({
     journal: query({
       does: 'Lists what was done and refused, the newest first.',
       needs: 'view',
@@ -45,6 +62,22 @@ export const audit = contract(
         after: z.string().max(200).optional(),
       }),
       out: z.object({ rows: z.array(JournalRow), next: z.string().nullable() }),
+    }),
+    unusual: query({
+      does: 'Finds what was unusual in the last minutes: many refusals of one account, exports at night.',
+      needs: 'view',
+      over: 'hat',
+      in: nothing,
+      out: z.object({ found: z.array(Finding) }),
+    }),
+    raise: action({
+      does: 'Tells the security and the audit administrator of something unusual (S-56).',
+      needs: 'view',
+      over: 'hat',
+      internal: true,
+      in: Finding,
+      out: done,
+      touches: ['audit'],
     }),
     seal: query({
       does: 'Tells how far the journal is sealed into its tree.',

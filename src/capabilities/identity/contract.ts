@@ -58,6 +58,8 @@ export const identity = contract(
       }),
       passwordChanged: z.object({ accountId: shape.Id, way: z.enum(['changed', 'activated']) }),
       attemptsSuspicious: z.object({ accountId: shape.Id, network: z.string().nullable() }),
+      /** An administrator signed in from a network he was never seen on (S-56). */
+      administratorElsewhere: z.object({ accountId: shape.Id, network: z.string().nullable(), at: shape.Moment }),
       sessionsEnded: z.object({ accountId: shape.Id, sessionIds: z.array(shape.Id) }),
       officeGiven: z.object({ accountId: shape.Id, officeId: shape.Id, role: z.string() }),
       officeEnded: z.object({ accountId: shape.Id, officeId: shape.Id, role: z.string() }),
@@ -209,6 +211,7 @@ export const identity = contract(
     sessionsOf: query(administration.sessionsOf),
     endSessionsOf: action(administration.endSessionsOf),
     choosePolicy: action(administration.choosePolicy),
+    brokenRights: query(administration.brokenRights),
     install: action(internal.install),
     giveOfficeOfPost: action(internal.giveOfficeOfPost),
     endOfficeOfPost: action(internal.endOfficeOfPost),

@@ -34,7 +34,16 @@ import {
 import { identity } from './contract.ts'
 import { openIdentityPort } from './entry.ts'
 import { holds } from './holds.zh.ts'
-import { accounts, grantees, grantPlaces, myRequests, offices, openRequests, sessionsOf } from './queries/lists.ts'
+import {
+  accounts,
+  brokenRights,
+  grantees,
+  grantPlaces,
+  myRequests,
+  offices,
+  openRequests,
+  sessionsOf,
+} from './queries/lists.ts'
 import { demoFactor, myNotices, mySessions, myWaysIn, session } from './queries/session.ts'
 import * as reaction from './reactions.ts'
 import { findAccount } from './store/account.ts'
@@ -93,6 +102,7 @@ export const identityCapability = capability({
     sessionsOf,
     endSessionsOf,
     choosePolicy,
+    brokenRights,
     install,
     giveOfficeOfPost,
     endOfficeOfPost,
@@ -113,6 +123,7 @@ export const identityCapability = capability({
     { name: 'identity.disableIdle', cron: '30 3 * * *', action: identity.disableIdle },
     { name: 'identity.checkGrants', cron: '0 4 * * *', action: identity.checkGrants },
   ],
+  watches: [identity.brokenRights],
   // Administrators' accounts lie nowhere in the tree; the row lock alone decides who sees them.
   places: { account: async (db, id) => pathOrNowhere(await findAccount(db, id)) },
   holds,

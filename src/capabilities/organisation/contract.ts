@@ -224,6 +224,7 @@ export const organisation = contract(
       does: 'Write the organisation sheet of a subtree into a file.',
       needs: 'exchange',
       over: ofOne,
+      stepUp: true,
       in: OneOrganisation,
       out: z.object({ fileId: z.string(), rows: z.int() }),
       touches: ['file'],

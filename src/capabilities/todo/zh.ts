@@ -9,6 +9,7 @@ export const originLabels: Readonly<Record<string, string>> = {
   member: '党员名册',
   correction: '更正申请',
   suggestion: '投诉建议',
+  audit: '安全告警',
 }
 export const standingLabels: Readonly<Record<string, string>> = {
   open: '待办',

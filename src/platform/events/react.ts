@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss'
 import type { FileStore } from '#platform/files/store.ts'
 import type { IdentityPort } from '#platform/http/identity-port.ts'
-import { systemActor } from '#platform/kernel/actor.ts'
+import { systemActor, wholeTree } from '#platform/kernel/actor.ts'
 import type { Reaction, ReactionTools } from '#platform/kernel/capability.ts'
 import { type Caller, type Kernel, operationsOf } from '#platform/kernel/kernel.ts'
 import { Forbidden, NotThere, Unknown } from '#platform/kernel/outcome.ts'
@@ -59,9 +59,6 @@ export async function startSchedules(
     })
   }
 }
-
-/** Every path lies between these two. */
-const wholeTree = { lo: '0', hi: '~' }
 
 function toolsFor(parts: ReactorParts, name: string, envelope: Envelope): ReactionTools {
   const { kernel, identity, files, live } = parts

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import { operationsOf } from '#platform/kernel/kernel.ts'
 import type { RouteTools } from './routes.ts'
-import { nonceMark, pagePolicy } from './web.ts'
+import { type Dress, nonceMark, pagePolicy } from './web.ts'
 
 /** What the second build of the phone app exports: its first screen as text, made of answers. */
 export interface Prerenderer {
@@ -25,7 +25,12 @@ export interface Prerenderer {
  * The phone app under /m: each page arrives with its answers in it. The queries run as the person of the request, through
  * both locks, exactly as if the page had asked. /m/shell is the same page for nobody, for the worker to keep.
  */
-export async function mountPrerendered(server: FastifyInstance, tools: RouteTools, folder: URL | null): Promise<void> {
+export async function mountPrerendered(
+  server: FastifyInstance,
+  tools: RouteTools,
+  folder: URL | null,
+  dress: Dress,
+): Promise<void> {
   if (!folder || !existsSync(fileURLToPath(new URL('phone/index.html', folder)))) return
   const page = await readFile(new URL('phone/index.html', folder), 'utf8')
   const app: Prerenderer = await import(new URL('../server/phone.js', folder).href)
@@ -49,7 +54,7 @@ export async function mountPrerendered(server: FastifyInstance, tools: RouteTool
   }
   const send = async (request: FastifyRequest, reply: FastifyReply) =>
     app.render({
-      template: shell(reply),
+      template: await dress(shell(reply)),
       address: request.url.split('?')[0] ?? '',
       cookies: request.headers.cookie ?? '',
       now: new Date(),
@@ -57,6 +62,7 @@ export async function mountPrerendered(server: FastifyInstance, tools: RouteTool
     })
   server.get('/m', send)
   server.get('/m/*', send)
+  // Kept by the worker for days: what holds today only is not put on it.
   server.get('/m/shell', async (_request, reply) => shell(reply))
 }
 

@@ -1,7 +1,7 @@
 import { QueueFull } from '#platform/crypto/password.ts'
 import { Refusal, type RefusalParams } from '#platform/kernel/contract.ts'
 import { type Kernel, sentenceOf } from '#platform/kernel/kernel.ts'
-import { Forbidden, Invalid, NotThere, Overloaded, Repeated, Unknown } from '#platform/kernel/outcome.ts'
+import { Forbidden, Invalid, NotThere, Overloaded, Repeated, TooMany, Unknown } from '#platform/kernel/outcome.ts'
 import { zh } from './zh.ts'
 
 /** The body of every answer that is not a success: a stable code for programs, a sentence for people. */
@@ -31,6 +31,7 @@ export function toProblem(kernel: Kernel, error: unknown): Told {
   }
   if (error instanceof Overloaded) return { status: 503, code: 'overloaded', title: zh.overloaded[error.reason] }
   if (error instanceof QueueFull) return { status: 503, code: 'overloaded', title: zh.overloaded.busy }
+  if (error instanceof TooMany) return { status: 429, code: 'too_many', title: zh.tooMany }
   return fromStatus(error)
 }
 

@@ -13,6 +13,8 @@ export interface RouteTools {
   readonly cookie: SessionCookie
   /** `hatId` for requests that cannot say which hat is worn. */
   readonly caller: (request: FastifyRequest, hatId?: string) => Caller
+  /** Throws TooMany when strangers of this network did too much. */
+  readonly admitStranger: (network: string | null) => void
 }
 
 /** The routes exist because the contracts do. Only declared fields can leave: the serialiser is compiled from `out`. */
@@ -49,7 +51,9 @@ function mountAction(server: FastifyInstance, tools: RouteTools, operation: AnyA
     pathOf(operation),
     { schema: { response: { 200: outputSchema(operation.out) } } },
     async (request, reply) => {
-      const output = await perform(tools.kernel, operation, request.body ?? {}, tools.caller(request))
+      const caller = tools.caller(request)
+      if (operation.needs === 'everyone') tools.admitStranger(caller.address)
+      const output = await perform(tools.kernel, operation, request.body ?? {}, caller)
       return withCookie(reply, tools.cookie, output)
     },
   )

@@ -1,13 +1,18 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
+import { nobody } from '#platform/kernel/actor.ts'
+import { answerQuery } from '#platform/kernel/answer.ts'
+import type { Query } from '#platform/kernel/contract.ts'
 import type { Kernel } from '#platform/kernel/kernel.ts'
+import { TooMany } from '#platform/kernel/outcome.ts'
 import type { Live } from '#platform/live/live.ts'
 import { newId } from '#platform/pure/id.ts'
 import { type Reach, sessionCookie } from './cookie.ts'
 import { mountDocuments } from './documents.ts'
 import { guardLoad, mountHealth, patience } from './health.ts'
 import { callerOf, type IdentityPort } from './identity-port.ts'
+import { anonymousLimit, openLimit } from './limit.ts'
 import { withErrorLine } from './log.ts'
 import { mountMetrics } from './metrics.ts'
 import { isCrossSite } from './origin.ts'
@@ -15,7 +20,7 @@ import { mountPrerendered } from './prerender.ts'
 import { toProblem } from './problem.ts'
 import { mountRoutes } from './routes.ts'
 import { type FilePort, mountFiles } from './upload.ts'
-import { addSecurityHeaders, mountPages, setSecurityHeaders } from './web.ts'
+import { addSecurityHeaders, type Dress, mountPages, setSecurityHeaders } from './web.ts'
 import { zh } from './zh.ts'
 
 export interface ServerParts {
@@ -23,6 +28,8 @@ export interface ServerParts {
   readonly live: Live
   readonly filePort: FilePort
   readonly identity: IdentityPort
+  /** Whether pages are without colour today; absent: never. */
+  readonly mourningPort?: Query<Record<string, never>, { readonly mourning: boolean }> | undefined
   readonly reach: Reach & {
     /** Origins our own pages are served from (`https://dj.example.gov.cn`). */
     readonly origins: readonly string[]
@@ -34,6 +41,8 @@ export interface ServerParts {
   readonly logger: FastifyServerOptions['logger']
   /** Tests share their processor with the clients they pretend to be. */
   readonly maxEventLoopDelayMs?: number
+  /** Tests pretend to be a town behind one address. */
+  readonly anonymousBurst?: number
 }
 
 const maxBodyBytes = 1024 * 1024
@@ -75,16 +84,29 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     cookie: sessions,
     caller: (request: Parameters<typeof callerOf>[0], hatId?: string) =>
       callerOf(request, parts.identity, sessions.name, hatId),
+    admitStranger: openLimit(parts.anonymousBurst ?? anonymousLimit.burst, () => Date.now()),
   }
   mountRoutes(server, tools)
   mountFiles(server, tools, parts.filePort)
   mountDocuments(server, parts.kernel)
   mountHealth(server, parts.kernel)
   mountMetrics(server)
-  await mountPages(server, parts.webFolder)
-  await mountPrerendered(server, tools, parts.webFolder)
+  const dress = dresser(parts)
+  await mountPages(server, parts.webFolder, dress)
+  await mountPrerendered(server, tools, parts.webFolder, dress)
   return server
 }
+
+/** Pages arrive without colour on days of mourning, so that nothing flashes; a page matters more than its colour. */
+const dresser =
+  ({ kernel, mourningPort }: ServerParts): Dress =>
+  async html => {
+    if (!mourningPort) return html
+    const nobodys = { identify: async () => nobody, address: null, idempotencyKey: null, cause: null }
+    const caller = { ...nobodys, requestId: newId() }
+    const { mourning } = await answerQuery(kernel, mourningPort, {}, caller).catch(() => ({ mourning: false }))
+    return mourning ? html.replace('<html ', '<html data-mourn ') : html
+  }
 
 /** No state change without a same-origin sign (S-72), and every write is JSON or a declared upload. */
 function guardOrigin(server: FastifyInstance, origins: readonly string[]): void {
@@ -120,6 +142,7 @@ function tellProblems(server: FastifyInstance, kernel: Kernel): void {
     const told = toProblem(kernel, error)
     if (told.status === 500) request.log.error({ id: request.id, err: error })
     if (told.status === 503) reply.header('retry-after', '5')
+    if (error instanceof TooMany) reply.header('retry-after', String(error.seconds))
     return reply
       .code(told.status)
       .type('application/json')

@@ -47,8 +47,11 @@ export const pagePolicy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** Puts on the page what it has to wear before its scripts run. */
+export type Dress = (html: string) => Promise<string>
+
 /** Serves the built apps: hashed assets for a year, index.html per request with a fresh nonce. */
-export async function mountPages(server: FastifyInstance, folder: URL | null): Promise<void> {
+export async function mountPages(server: FastifyInstance, folder: URL | null, dress: Dress): Promise<void> {
   if (!folder || !existsSync(fileURLToPath(folder))) return
   const shell = await readFile(new URL('console/index.html', folder), 'utf8')
   await server.register(fastifyStatic, {
@@ -67,7 +70,7 @@ export async function mountPages(server: FastifyInstance, folder: URL | null): P
   const send = async (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64')
     reply.header('content-security-policy', pagePolicy(nonce))
-    return reply.type('text/html; charset=utf-8').send(shell.replaceAll(nonceMark, nonce))
+    return reply.type('text/html; charset=utf-8').send(await dress(shell.replaceAll(nonceMark, nonce)))
   }
   server.get('/console', send)
   server.get('/console/*', send)

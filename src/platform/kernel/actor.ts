@@ -49,6 +49,9 @@ export const nobody: Actor = {
   system: false,
 }
 
+/** Every path lies between these two. */
+export const wholeTree = { lo: '0', hi: '~' } as const
+
 /** The kernel itself acting on a range: reactions, schedules, seeds. It holds every permission inside that range. */
 export const systemActor = (range: { lo: string; hi: string }, permissions: readonly string[]): Actor => ({
   ...nobody,

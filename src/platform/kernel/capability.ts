@@ -83,6 +83,16 @@ export interface Holding {
   readonly sealed?: Readonly<Record<string, string>>
 }
 
+/** Something unusual that an administrator has to hear of (S-56). */
+export interface Finding {
+  /** One fact, one key: it is told once. */
+  readonly key: string
+  readonly kind: 'refusals' | 'nightExport' | 'newNetwork' | 'brokenRights' | 'journalBroken' | 'journalUnsealed'
+  readonly accountId: string | null
+  readonly network: string | null
+  readonly at: string | null
+}
+
 /** The manifest: what a capability's index.ts exports and server.ts mounts. */
 export interface Capability<C extends Contract = Contract> {
   readonly contract: C
@@ -91,6 +101,8 @@ export interface Capability<C extends Contract = Contract> {
   // biome-ignore lint/suspicious/noExplicitAny: reactions of all payloads stand in one list.
   readonly reactions: readonly Reaction<any>[]
   readonly schedules?: readonly Schedule[]
+  /** Asked four times a minute by the system, over the whole tree. */
+  readonly watches?: readonly Query<Record<string, never>, { readonly found: readonly Finding[] }>[]
   readonly places: Readonly<Record<string, PlaceResolver>>
   /** What it keeps about people; nothing where it keeps none. */
   readonly holds?: readonly Holding[]

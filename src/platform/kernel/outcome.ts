@@ -50,6 +50,15 @@ export class Overloaded extends Error {
   }
 }
 
+/** 429 with Retry-After: strangers of one network did too much. */
+export class TooMany extends Error {
+  readonly seconds: number
+  constructor(seconds: number) {
+    super('too_many')
+    this.seconds = seconds
+  }
+}
+
 /** The row, or NotThere: `found(await loadMember(ctx.db, id))`. */
 export function found<Row>(row: Row | undefined | null): Row {
   if (row === undefined || row === null) throw new NotThere()

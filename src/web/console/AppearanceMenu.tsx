@@ -7,11 +7,11 @@ const words = zh.appearance
 const choices = { light: words.light, dark: words.dark, system: words.system } as const
 const texts = { normal: words.normal, large: words.large } as const
 
-/** Light, dark, large text, the grey of mourning: kept on this device. */
+/** Light, dark, large text: kept on this device. */
 export function AppearanceMenu() {
-  const { choice, text, grey } = useAppearance()
-  const items = itemsOf({ choice, text, grey })
-  const selectedKeys = [choice, text, ...(grey ? ['grey'] : [])]
+  const { choice, text } = useAppearance()
+  const items = itemsOf({ choice, text })
+  const selectedKeys = [choice, text]
   return (
     <Dropdown
       autoFocus
@@ -43,7 +43,5 @@ function itemsOf(now: Appearance) {
       entry(choices.system, { choice: 'system' }),
     ]),
     group('text', words.text, [entry(texts.normal, { text: 'normal' }), entry(texts.large, { text: 'large' })]),
-    { type: 'divider' as const },
-    { ...entry(words.grey, { grey: !now.grey }), key: 'grey' },
   ]
 }

@@ -23,13 +23,12 @@ const besideTrigger = (trigger?: HTMLElement): HTMLElement =>
 
 /** The console: tokens, language, queries and pages. Another hat begins every page anew. */
 export function ConsoleApp() {
-  const { tone, text, grey, still } = useAppearance()
+  const { tone, text, still } = useAppearance()
   const hat = useSyncExternalStore(onHatChange, wornHat)
   useEffect(() => {
     document.documentElement.dataset.tone = tone
     document.documentElement.dataset.text = text
-    document.documentElement.toggleAttribute('data-mourn', grey)
-  }, [tone, text, grey])
+  }, [tone, text])
   return (
     <ConfigProvider
       locale={locale}

@@ -9,7 +9,7 @@ import { isMobile, normalisedLogin, sessionKind, sessionLimits, veiledLogin } fr
 import { type Account, findForSignIn, isActivation, setState, useActivation } from '../store/account.ts'
 import { findCredential, savePassword, saveRehash } from '../store/credential.ts'
 import { rolesHeld } from '../store/office.ts'
-import { endSessions, insertSession, isKnownDevice, makeRoom } from '../store/session.ts'
+import { endSessions, insertSession, isKnownDevice, isKnownNetwork, makeRoom } from '../store/session.ts'
 import { zh } from '../zh.ts'
 
 const find = (ctx: ActionCtx, login: string) =>
@@ -60,6 +60,9 @@ export async function openSession(
   const { network } = ctx.actor
   if (!(await isKnownDevice(ctx.db, account.id, network, device))) await tellNewDevice(ctx, account.id, device)
   const kind = sessionKind(await rolesHeld(ctx.db, account.id, ctx.today))
+  if (kind === 'admin' && !(await isKnownNetwork(ctx.db, account.id, network))) {
+    ctx.emit(identity.events.administratorElsewhere, { accountId: account.id, network, at: ctx.now.toISOString() })
+  }
   const ended = await makeRoom(ctx.db, account.id, sessionLimits[kind].most, ctx.now)
   if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: ended })
   const token = newToken()

@@ -1,8 +1,8 @@
-import { isRole } from '#capabilities/roles.ts'
-import { type ActionCtx, act } from '#platform/kernel/act.ts'
+import { act } from '#platform/kernel/act.ts'
+import { brokenRows } from '../broken.ts'
 import { identity } from '../contract.ts'
-import { attemptsKept, earlier, idleAccountDays, isDivided, noticesKept, officeOfPost } from '../rules.ts'
-import { accountHolds, officeHolds, sealOffice } from '../seal.ts'
+import { attemptsKept, earlier, idleAccountDays, noticesKept, officeOfPost } from '../rules.ts'
+import { sealOffice } from '../seal.ts'
 import { findAccountOfPerson, findPerson, findPlace, moveAccount } from '../store/account.ts'
 import { awaitOffice, forgetAwaited } from '../store/awaited.ts'
 import { forgetNotices } from '../store/notice.ts'
@@ -94,25 +94,10 @@ export const checkGrants = act(identity.checkGrants, {
   says: (_, { checked, broken }) => zh.says.grantsChecked(checked, broken),
   async run(ctx) {
     const rows = await sealedRows(ctx.db)
-    const offices = rows.filter(({ kind }) => kind === 'office')
-    const brokenOffices = offices.filter(row => !isWhole(ctx, row)).map(({ id }) => id)
-    const accounts = rows.filter(({ kind }) => kind === 'account')
-    const brokenAccounts = accounts
-      .filter(row => !accountHolds(ctx.vault, row.id, row.personId, row.mac) || !isApart(row.id, offices))
-      .map(({ id }) => id)
-    const broken = brokenOffices.length + brokenAccounts.length
-    if (broken > 0) ctx.emit(identity.events.grantsBroken, { officeIds: brokenOffices, accountIds: brokenAccounts })
+    const { offices, accounts } = brokenRows(ctx.vault, rows)
+    const broken = offices.length + accounts.length
+    const idsOf = (found: readonly SealedRow[]) => found.map(({ id }) => id)
+    if (broken > 0) ctx.emit(identity.events.grantsBroken, { officeIds: idsOf(offices), accountIds: idsOf(accounts) })
     return { checked: rows.length, broken }
   },
 })
-
-const isWhole = (ctx: ActionCtx, row: SealedRow): boolean =>
-  officeHolds(ctx.vault, { ...row, from: row.fromDay, to: row.toDay }, row.mac)
-
-const isApart = (accountId: string, offices: readonly SealedRow[]): boolean =>
-  isDivided(
-    offices
-      .filter(office => office.accountId === accountId)
-      .map(({ role }) => role)
-      .filter(isRole),
-  )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done } from '#platform/kernel/contract.ts'
+import { done, nothing } from '#platform/kernel/contract.ts'
 import * as shape from './shapes.ts'
 
 /** What the security administrator asks and ends, and what a second person decides. */
@@ -86,4 +86,21 @@ export const choosePolicy = {
   in: z.strictObject({ policy: shape.PolicyName }),
   out: done,
   touches: ['identity'],
+} as const
+
+const Broken = z.object({
+  key: z.string(),
+  kind: z.literal('brokenRights'),
+  accountId: shape.Id,
+  network: z.null(),
+  at: z.null(),
+})
+
+/** S-46, S-56: asked by the watch four times a minute. */
+export const brokenRights = {
+  does: 'Finds offices and accounts in use whose seal does not fit: they were changed past the application.',
+  needs: 'security',
+  over: 'hat',
+  in: nothing,
+  out: z.object({ found: z.array(Broken) }),
 } as const

@@ -68,6 +68,8 @@ export const Session = z.object({
     maxAgeDays: z.number().int().nullable(),
   }),
   idleMinutes: z.number().int().nullable(),
+  /** Pages are without colour today. */
+  mourning: z.boolean(),
 })
 export type Session = z.infer<typeof Session>
 

@@ -1,6 +1,7 @@
 import { isRole } from '#capabilities/roles.ts'
 import { hatTitle } from '#capabilities/roles.zh.ts'
 import { answer, type QueryCtx } from '#platform/kernel/act.ts'
+import { brokenRows } from '../broken.ts'
 import { identity } from '../contract.ts'
 import { officeHolds } from '../seal.ts'
 import {
@@ -13,6 +14,7 @@ import {
   searchAccounts,
   searchPlaces,
 } from '../store/lists.ts'
+import { sealedActive } from '../store/office.ts'
 import { zh } from '../zh.ts'
 import { liveSessions } from './session.ts'
 
@@ -75,3 +77,17 @@ export const openRequests = answer(identity.openRequests, async (ctx, { after })
 )
 
 export const sessionsOf = answer(identity.sessionsOf, (ctx, { accountId }) => liveSessions(ctx, accountId))
+
+// Presence is written once a minute; longer than that, so that a look cannot miss whoever was here.
+const lookBack = 5 * 60_000
+
+export const brokenRights = answer(identity.brokenRights, async ctx => {
+  const { offices, accounts } = brokenRows(
+    ctx.vault,
+    await sealedActive(ctx.db, new Date(ctx.now.getTime() - lookBack)),
+  )
+  const found = [...offices, ...accounts].map(({ id, accountId }) => ({
+    ...{ key: `rights/${id}`, kind: 'brokenRights' as const, accountId, network: null, at: null },
+  }))
+  return { found }
+})

@@ -7,7 +7,7 @@ import { factorCell } from '../actions/factor.ts'
 import { identity, type Session } from '../contract.ts'
 import { hatsOf } from '../hats.ts'
 import { isLive, isPasswordDue, sessionKind, sessionLimits } from '../rules.ts'
-import { findCredential, findSetting } from '../store/credential.ts'
+import { findCredential, findSetting, findSettingOn } from '../store/credential.ts'
 import { loadMyself, type Myself } from '../store/myself.ts'
 import { listNotices } from '../store/notice.ts'
 import { rolesHeld } from '../store/office.ts'
@@ -17,13 +17,14 @@ import { linksOf, passkeysOf } from '../store/ways.ts'
 const noFactor = { needed: false, enrolled: false, app: false, passkeys: 0, proven: false, recoveryCodesLeft: 0 }
 
 export const session = answer(identity.session, async (ctx): Promise<Session> => {
-  const setting = await findSetting(ctx.db)
+  const setting = await findSettingOn(ctx.db, ctx.today)
   const name = setting?.policy ?? 'dengbao'
   const { minLength, classes, maxAgeDays } = passwordPolicies[name]
   const installation = {
     mode: setting?.mode ?? 'production',
     bootstrapOpen: setting !== undefined && setting.bootstrappedAt === null,
     policy: { name, minLength, classes, maxAgeDays },
+    mourning: setting?.mourning ?? false,
     ways: { passkey: ctx.outside.passkeys !== null, oidc: ctx.outside.oidc?.name ?? null },
   }
   const { accountId } = ctx.actor

@@ -88,6 +88,14 @@ export interface Setting {
 }
 export const findSetting = (db: Reader): Promise<Setting | undefined> =>
   one<Setting>(db, sql`select mode, policy, bootstrapped_at from identity_setting`)
+/** The setting, and whether this is a day of mourning: what every page asks for together. */
+export const findSettingOn = (db: Reader, today: string): Promise<(Setting & { mourning: boolean }) | undefined> =>
+  one<Setting & { mourning: boolean }>(
+    db,
+    sql`select mode, policy, bootstrapped_at,
+      exists (select from mourning where from_on <= ${today}::date and until_on >= ${today}::date) as mourning
+      from identity_setting`,
+  )
 export async function insertSetting(
   db: Db,
   mode: Setting['mode'],

@@ -82,6 +82,10 @@ export async function sealedRows(db: Db): Promise<SealedRow[]> {
   const { rows } = await sql<SealedRow>`select * from identity_sealed_rows()`.execute(db)
   return rows
 }
+/** The same of accounts that were used since then. */
+export const sealedActive = (db: Reader, since: Date): Promise<SealedRow[]> =>
+  many<SealedRow>(db, sql`select * from identity_sealed_active(${since})`)
+
 export async function disableIdle(db: Db, before: Date, why: string, forgetBefore: Date): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from identity_disable_idle(${before}, ${why}, ${forgetBefore})`.execute(db)

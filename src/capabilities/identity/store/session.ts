@@ -81,6 +81,15 @@ export async function isKnownDevice(
   return rows.length > 0
 }
 
+/** Whether the account was seen on this network, or nowhere yet: somebody's first sign-in is no surprise. */
+export async function isKnownNetwork(db: Db, accountId: string, network: string | null): Promise<boolean> {
+  const { rows } = await sql<{ known: boolean | null }>`
+    select bool_or(network is not distinct from ${network}) as known from identity_session where account_id = ${accountId}`.execute(
+    db,
+  )
+  return rows[0]?.known ?? true
+}
+
 export interface SessionLine {
   readonly id: string
   readonly device: string | null

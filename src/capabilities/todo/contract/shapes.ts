@@ -42,7 +42,7 @@ export const Settled = z.object({ key: Key, how: z.enum(['done', 'withdrawn']) }
 
 export const listStates = ['open', 'overdue', 'done', 'delegated'] as const
 /** Where to-dos come from; the beginning of the key. */
-export const origins = ['todo', 'organisation', 'identity', 'member', 'correction', 'suggestion'] as const
+export const origins = ['todo', 'organisation', 'identity', 'member', 'correction', 'suggestion', 'audit'] as const
 
 export const Delegation = z.object({ title: z.string(), untilOn: Day, toMe: z.boolean() })
 export const TodoRow = z.object({
