@@ -2,7 +2,7 @@ import type { Action, Query } from '#platform/kernel/contract.ts'
 import { pathOf } from '#platform/kernel/contract.ts'
 import { randomId } from '#platform/pure/id.ts'
 import { wornHat } from './hat.ts'
-import { networkProblem, problemOf } from './problem.ts'
+import { networkProblem, Problem, problemOf } from './problem.ts'
 import { toQueryString } from './query-string.ts'
 
 /** What the frame does when the server asks for more before it goes on. */
@@ -66,8 +66,19 @@ export interface Upload {
   stop(): void
 }
 
-/** Sends a file and tells how far it is (0 to 1). `fetch` cannot tell that yet, hence the old way. */
+/** Sends a file; when the server asks for more first (a session that ended), the file is sent again afterwards. */
 export function upload(file: File, tell: (part: number) => void): Upload {
+  let sending = send(file, tell)
+  const finished = sending.finished.catch(async error => {
+    if (!(error instanceof Problem) || !(await isMet(error.code))) throw error
+    sending = send(file, tell)
+    return sending.finished
+  })
+  return { finished, stop: () => sending.stop() }
+}
+
+/** Tells how far it is (0 to 1). `fetch` cannot tell that yet, hence the old way. */
+function send(file: File, tell: (part: number) => void): Upload {
   const request = new XMLHttpRequest()
   request.open('POST', '/api/files')
   for (const [name, value] of Object.entries(hatHeader())) request.setRequestHeader(name, value)
@@ -92,7 +103,11 @@ export async function download(fileId: string, name: string): Promise<void> {
   const response = await fetch(`/api/files/${fileId}`, { headers: hatHeader() }).catch(() => {
     throw networkProblem()
   })
-  if (!response.ok) throw await problemOf(response)
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (await isMet(problem.code)) return download(fileId, name)
+    throw problem
+  }
   saveAs(await response.blob(), name)
 }
 
