@@ -13,6 +13,14 @@ const over = (input: { readonly memberId: string }) => ofMember(input.memberId)
 const oneRequest = z.strictObject({ memberId: id, requestId: id })
 const purpose = z.string().trim().min(2).max(200)
 
+/** What a wish carries beside the fields. */
+export const besides = {
+  // Whoever writes freely may write what is nobody else’s business.
+  reason: secret(z.string().trim().min(2).max(500)),
+  /** Certificates, uploaded before. */
+  fileIds: z.array(id).max(mostPapers).optional(),
+}
+
 /** 更正申请: people ask for a correction of their own record, and somebody else decides (PIPL Art. 46, S-87). */
 export const correction = contract(
   'correction',
@@ -64,10 +72,7 @@ export const correction = contract(
       needs: 'self',
       in: z.strictObject({
         fields: changedFields,
-        // Whoever writes freely may write what is nobody else’s business.
-        reason: secret(z.string().trim().min(2).max(500)),
-        /** Certificates, uploaded before. */
-        fileIds: z.array(id).max(mostPapers).optional(),
+        ...besides,
       }),
       out: z.object({ requestId: id }),
       touches: ['correction', 'todo'],

@@ -15,14 +15,14 @@ import { waiting } from '#web/kit/console/RecordPage.tsx'
 import { Timeline } from '#web/kit/console/Timeline.tsx'
 import { readable } from '#web/moment.ts'
 import type { CorrectionForm, FormField, OwnRequest } from '../contract/shapes.ts'
-import { correction } from '../contract.ts'
+import { besides, correction } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { withPair } from '../rules.ts'
 import { zh } from '../zh.ts'
 import { PaperPicker } from './PaperPicker.tsx'
 
 const says = words.mine
-const schema = changedFields.extend(correction.ask.in.pick({ reason: true, fileIds: true }).shape)
+const schema = changedFields.extend(besides)
 
 /** What I asked for and what became of it, and every field that can be asked for. */
 export function MyCorrectionsPage() {
