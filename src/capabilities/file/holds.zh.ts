@@ -8,7 +8,7 @@ export const holds: readonly Holding[] = [
     purpose: '办理业务时使用；文件加密保存。',
     whose: { column: 'account_id', is: 'account' },
     newest: 'at',
-    columns: { name: '文件名', size: '大小（字节）', at: '时间' },
+    columns: { name: '文件名', size: '大小（字节）', at: '时间', expires_at: '自动删除时间' },
     silent: ['id', 'account_id', 'digest'],
   },
 ]

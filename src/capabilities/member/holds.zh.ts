@@ -169,6 +169,14 @@ export const holds: readonly Holding[] = [
     codes: { outcome: outcomeLabels },
   },
   {
+    table: 'member_contact_task',
+    title: '失联查找进度',
+    purpose: '提醒党组织按规定的时间查找失去联系的党员。',
+    whose,
+    columns: { told: '已提醒的阶段', at: '时间' },
+    silent: ['person_id', 'path'],
+  },
+  {
     table: 'member_document',
     title: '档案材料目录',
     purpose: '党员档案的组成部分；材料原件由党组织保管。',

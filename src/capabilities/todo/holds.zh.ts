@@ -27,6 +27,7 @@ export const holds: readonly Holding[] = [
       'page',
       'by_hand',
       'raised_by',
+      'not_for',
       'due_key',
     ],
     codes: { settled_how: { done: '已办结', withdrawn: '已撤销' } },
