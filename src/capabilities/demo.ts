@@ -7,7 +7,8 @@ import type { Action } from '#platform/kernel/contract.ts'
 import { contract, done } from '#platform/kernel/contract.ts'
 import { perform } from '#platform/kernel/perform.ts'
 import { addDays, shanghaiDay } from '#platform/pure/calendar.ts'
-import { demoNames, demoZh as zh } from './demo.zh.ts'
+import { correction } from './correction/contract.ts'
+import { demoCorrections, demoNames, demoZh as zh } from './demo.zh.ts'
 import { identity } from './identity/contract.ts'
 import { member } from './member/contract.ts'
 import { demoMembers, fillMembers } from './member/seed.ts'
@@ -17,7 +18,9 @@ import {
   openAdministrators,
   openOfficer,
   type Person,
+  type Player,
   type Surroundings,
+  wearRole,
 } from './opening.ts'
 import { organisation } from './organisation/contract.ts'
 import { type DemoOrganisation, demoOrganisations } from './organisation/seed.ts'
@@ -131,6 +134,12 @@ async function openTownWorker(around: Surroundings, admins: Administrators, rows
   return openOfficer(around, admins, { ...demoNames.worker, ...place }, 'affairs_worker', true)
 }
 
+async function askAsOneself({ browser, person }: Player, wish: (typeof demoCorrections)[number]): Promise<void> {
+  await wearRole(browser, 'member')
+  await browser.do(correction.ask, wish)
+  await wearRole(browser, person.role)
+}
+
 /** The secretary of a village branch by his post, and an ordinary member of the same branch. */
 async function openVillagers(around: Surroundings, officer: Browser, village: DemoOrganisation, system: System) {
   const { officers } = await officer.ask(organisation.page, { organisationId: village.id })
@@ -152,5 +161,7 @@ async function openVillagers(around: Surroundings, officer: Browser, village: De
     await enter(around, { ...villager, role: 'member' }, false),
   ]
   await fillSuggestions(sender.browser, office.browser)
+  // Two open wishes: one for the secretary's desk, his own for the organisation above.
+  for (const [index, wish] of demoCorrections.entries()) await askAsOneself(index === 0 ? sender : office, wish)
   return [office, sender]
 }

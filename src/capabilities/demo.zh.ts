@@ -21,3 +21,12 @@ export const demoZh = {
   fillingMembers: (count: number) => `  已写入党员 ${count} 名……`,
   openingAccounts: '  正在开通示范账号……',
 } as const
+
+/** What people of the demo county ask to have corrected: the member first, then the secretary. */
+export const demoCorrections = [
+  {
+    fields: { residence: '示范县青石镇新河村三组18号', mobile: '13900009001' },
+    reason: '去年搬到新河村，手机号码也换了。',
+  },
+  { fields: { school: '示范县第一中学', major: '普通科' }, reason: '毕业院校登记时漏填。' },
+] as const

@@ -1,5 +1,6 @@
 import type { Part, PhonePage } from '#web/phone/screen.ts'
 import { myCorrectionsPage } from './correction/phone/pages.ts'
+import { myHoldingsPage } from './holding/phone/pages.ts'
 import { accountPage, gate } from './identity/phone/pages.ts'
 import { myRecordPage } from './member/phone/pages.ts'
 import { NoticePart, noticePartAsks } from './notice/phone/NoticePart.tsx'
@@ -13,6 +14,7 @@ import { TodoPart, todoPartAsks } from './todo/phone/TodoPart.tsx'
 export const phonePages: readonly PhonePage[] = [
   myRecordPage,
   myCorrectionsPage,
+  myHoldingsPage,
   myBranchPage,
   todoPage,
   noticesPage,

@@ -4,6 +4,7 @@ import type { HomePart } from '#web/home.ts'
 import type { Page } from '#web/page.ts'
 import { auditPages } from './audit/pages.ts'
 import { correctionPages } from './correction/pages.ts'
+import { holdingPages } from './holding/pages.ts'
 import type { GateProps } from './identity/console/Gate.tsx'
 import { identityPages } from './identity/pages.ts'
 import { memberFinder, memberPages } from './member/pages.ts'
@@ -20,6 +21,7 @@ export const pages: readonly Page[] = [
   ...suggestionPages,
   ...memberPages,
   ...correctionPages,
+  ...holdingPages,
   ...organisationPages,
   ...identityPages,
   ...auditPages,

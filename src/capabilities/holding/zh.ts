@@ -33,5 +33,7 @@ export const zh = {
     back: '返回我的档案',
     password: '当前密码',
     prove: '验证密码后下载',
+    wrong: '密码不正确，请重新输入。',
+    cancel: '取消',
   },
 } satisfies Messages<typeof holding> & Record<string, unknown>

@@ -71,6 +71,9 @@ function Whole({ record }: { readonly record: Record }) {
       <Go to="/my-corrections" look="go">
         {words.mine.corrections}
       </Go>
+      <Go to="/my-data" look="go">
+        {words.mine.all}
+      </Go>
       {groups.map(group => (
         <Group key={group} group={group} record={record} />
       ))}
