@@ -243,6 +243,7 @@ describe('what every contract says', () => {
       .map(name => `identity.${name}`),
     ...['member.exportRoster', 'member.revealField', 'member.takeDocument', 'organisation.exportSheet'],
     ...['notice.setUpMail', 'notice.setUpPush'],
+    ...['correction.revealAsked', 'correction.takePaper', 'holding.takeCopy'],
   ]
 
   it('S-22 these actions and no others ask for a factor proven within five minutes', () => {

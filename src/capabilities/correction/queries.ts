@@ -36,7 +36,7 @@ export const form = answer(correction.form, async ctx => {
             field,
             label: labelOf(field),
             ...inputOf(field),
-            now: records.readable(field, records.valueIn(person, field), true),
+            now: records.readable(field, records.valueIn(person, field)),
             needsPaper: needsPaper(field),
             isAsked: open.includes(field),
           },
@@ -57,7 +57,7 @@ function inputOf(field: FieldId): Pick<FormField, 'kind' | 'choices'> {
 
 export const mine = answer(correction.mine, async ctx => ({ rows: await ownRequests(ctx, mostOwn) }))
 
-/** What I asked for, in clear: it is my own. */
+/** What I asked for; secret values masked on every page, in clear in the copy of my own alone (S-28). */
 export async function ownRequests(ctx: QueryCtx, most: number): Promise<OwnRequest[]> {
   const requests = await requestsOf(ctx.db, me(ctx), most)
   const changes = await changesBy(ctx, requests)
@@ -70,8 +70,8 @@ export async function ownRequests(ctx: QueryCtx, most: number): Promise<OwnReque
     changes: (changes.get(request.id) ?? []).map(row => ({
       field: row.field,
       label: labelOf(row.field),
-      before: records.readable(row.field, openAsked(ctx.vault, row, 'before'), true),
-      asked: records.readable(row.field, openAsked(ctx.vault, row, 'asked'), true),
+      before: records.readable(row.field, openAsked(ctx.vault, row, 'before')),
+      asked: records.readable(row.field, openAsked(ctx.vault, row, 'asked')),
     })),
     papers: [...request.files],
     decision: decisionOf(ctx, request),

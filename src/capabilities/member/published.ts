@@ -42,10 +42,10 @@ export async function noteLook(
 
 export type FieldValue = FieldChange['before']
 
-/** A value as people read it. `clear`: secret ones too, for the person and for whoever said what for. */
-export function readable(field: string, value: FieldValue, clear = false): string | null {
+/** A value as people read it, secret ones masked (S-28). */
+export function readable(field: string, value: FieldValue): string | null {
   if (value === null || value === '') return null
-  if (isSecretField(field)) return clear ? String(value) : masks[field](String(value))
+  if (isSecretField(field)) return masks[field](String(value))
   return isFieldId(field) ? shown(field, value) : String(value)
 }
 

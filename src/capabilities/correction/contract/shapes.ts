@@ -3,7 +3,7 @@ import { states } from '../rules.ts'
 
 const id = z.string()
 const State = z.enum(states)
-/** Values as people read them; secret ones masked, except to the person. */
+/** Values as people read them; secret ones masked. */
 const Text = z.string().nullable()
 
 export const Paper = z.object({ id, name: z.string(), size: z.number() })
