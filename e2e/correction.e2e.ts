@@ -74,6 +74,9 @@ describe('S-87 a wrong birth date', () => {
         await page.getByLabel('手机号码 应当是').waitFor()
         await picture(page, `phone-corrections-${step}-${width}`)
         const found = [...(await faultsOf(page, step)), ...(width === 320 ? await axe(page) : [])]
+        await open(page, '/m/my-data')
+        await picture(page, `phone-my-data-${step}-${width}`)
+        found.push(...(await faultsOf(page, step)), ...(width === 320 ? await axe(page) : []))
         faults.push(...found.map(fault => `${step} ${width}: ${fault}`))
       }
     }
@@ -119,6 +122,28 @@ describe('S-87 a wrong birth date', () => {
     await page.getByText('用途：查看更正申请的证明材料（核对身份证）').waitFor()
     await page.getByText('用途：办理本人提出的更正申请').waitFor()
     await picture(page, 'phone-looks')
+    assert.deepEqual(stage.complaints(), [])
+    await page.context().close()
+  })
+
+  it('S-86 stands among everything that is kept, and the copy is fetched after the password', async () => {
+    const page = await stage.enter('member of Qingshi', small)
+    await open(page, '/m/my-record')
+    await page.getByRole('link', { name: '我的数据：查看全部，下载副本' }).click()
+    await page.getByRole('heading', { name: '查看与使用记录' }).waitFor()
+    await page.getByRole('button', { name: '下载一份副本' }).click()
+    await page.getByLabel('当前密码').fill('wrong-Wrong-1234')
+    await page.getByRole('button', { name: '验证密码后下载' }).click()
+    await page.getByText('密码不正确，请重新输入。').waitFor()
+    await page.getByLabel('当前密码').fill('Pingyuan-7412-Lvye')
+    const names: string[] = []
+    page.on('download', file => names.push(file.suggestedFilename()))
+    await page.getByRole('button', { name: '验证密码后下载' }).click()
+    await page.getByText('副本已下载').waitFor()
+    assert.deepEqual(
+      names.map(name => name.split('.').at(-1)),
+      ['txt', 'json'],
+    )
     assert.deepEqual(stage.complaints(), [])
     await page.context().close()
   })

@@ -25,7 +25,7 @@ const fieldColumns = Object.fromEntries(stored.map(field => [columnOf(field), fi
 const fieldCodes = Object.fromEntries(
   stored.flatMap(field => {
     const { codes } = fieldOf(field)
-    return codes ? [[columnOf(field), labels(codeLists[codes])]] : []
+    return codes ? [[columnOf(field), labels(codeLists[codes])] as const] : []
   }),
 )
 const fieldNames = Object.fromEntries(Object.entries(fieldHeadings).map(([field, { label }]) => [field, label]))

@@ -23,6 +23,7 @@ const says = words.one
 /** One wish: old and new side by side, why, the certificates, and the decision. */
 export function RequestPage() {
   const asked = useAsk(correction.request, { requestId: usePathPart('requestId') })
+  const maySee = useMay('member.view')
   const request = asked.value
   if (!request) return waiting(asked)
   const isStale = request.changes.some(each => each.isStale)
@@ -57,7 +58,7 @@ export function RequestPage() {
       </Panel>
       <Papers request={request} />
       <p className="tx-quiet">
-        {says.basis} {useMay('member.view') ? <Go to={`/members/${request.memberId}`}>{says.profile}</Go> : null}
+        {says.basis} {maySee ? <Go to={`/members/${request.memberId}`}>{says.profile}</Go> : null}
       </p>
     </RecordPage>
   )
