@@ -8,7 +8,9 @@ const cache = join(root, '.cache', 'browser')
 const say = (line: string) => process.stdout.write(`  ${line}\n`)
 
 /** What browser tests need in their environment, or the one line that installs what is missing. */
-export type Found = { readonly environment: Record<string, string> } | { readonly missing: string }
+export type Found =
+  | { readonly environment: Record<string, string> }
+  | { readonly missing: string; readonly line: string }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const elsewhere = [
@@ -108,8 +110,8 @@ export async function findBrowser(): Promise<Found> {
     (await installed()) ??
     (await packaged()) ??
     (isDebianRoot() && (await apt('chromium')) ? await installed() : undefined)
-  if (program === undefined) return { missing: 'apt-get install -y chromium' }
+  if (program === undefined) return { missing: 'a browser', line: 'apt-get install -y chromium' }
   const font = await chineseFont()
-  if (font === undefined) return { missing: 'apt-get install -y fonts-noto-cjk' }
+  if (font === undefined) return { missing: 'a Chinese font', line: 'apt-get install -y fonts-noto-cjk' }
   return { environment: { CHROMIUM_PATH: program, ...font } }
 }

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { startEmbedded } from '../../src/platform/database/embedded.ts'
 import { findBrowser } from './browser.ts'
 import { missingPostgres } from './debian.ts'
@@ -72,8 +72,10 @@ export function phasesOf({ folder, full, wanted }: Run): Record<string, () => Pr
   }
   const unitFiles = () =>
     testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts').filter(file => !file.endsWith(laws))
-  const suite = (processes: string[][], concurrency = 2) => runSuite({ processes, concurrency, patience })
-  const onOurs = (name: string, processes: string[][]) => onOneServer(join(folder, name), () => suite(processes))
+  const suite = (processes: string[][], concurrency = 2, longer = 1) =>
+    runSuite({ processes, concurrency, patience: longer * patience })
+  const onOurs = (name: string, processes: string[][], longer = 1) =>
+    onOneServer(join(folder, name), () => suite(processes, 2, longer))
   return {
     format: () => check(tool('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.')),
     types: () => check(tool('typescript/bin/tsc', '--noEmit', '-p', '.')),
@@ -84,7 +86,8 @@ export function phasesOf({ folder, full, wanted }: Run): Record<string, () => Pr
     fresh: () => check(outcome(process.execPath, ['scripts/generate.ts', '--check'])),
     unit: () => onOurs('unit', together(unitFiles().filter(file => !isOwn(file)))),
     kill: () => onOurs('kill', each(unitFiles().filter(isOwn))),
-    browser: () => browser(testFiles('e2e/**/*.e2e.ts'), files => onOurs('browser', each(files))),
+    // A whole survey of pages is one file: on a slow machine it takes its time.
+    browser: () => browser(testFiles('e2e/**/*.e2e.ts'), files => onOurs('browser', each(files), 4)),
     postgres: () =>
       otherPostgres(join(folder, 'postgres'), unitFiles().filter(usesGivenServer), files => suite(together(files))),
     start: () => suite(each(testFiles('test/full/*.full.ts')), 1),
@@ -99,7 +102,7 @@ async function otherPostgres(
 ): Promise<Tally> {
   const line = await missingPostgres()
   if (line !== undefined) {
-    say(`  ${files.length} files did not run on another PostgreSQL. Install it with: ${line}`)
+    say(`  ${files.length} files did not run on another PostgreSQL.\n  Install it with: ${line}`)
     return { passed: 0, failed: files.length }
   }
   const counts = process.env.TONGXIN_FULL
@@ -117,9 +120,8 @@ async function browser(files: string[], suite: (files: string[]) => Promise<Tall
   if (files.length === 0) return { passed: 0, failed: 0 }
   const found = await findBrowser()
   if ('missing' in found) {
-    say(
-      `  ${files.length} browser suites did not run: no browser or no Chinese font. Install it with: ${found.missing}`,
-    )
+    say(`  Did not run without ${found.missing}: ${files.map(file => relative(root, file)).join(', ')}`)
+    say(`  Install it with: ${found.line}`)
     return { passed: 0, failed: files.length }
   }
   Object.assign(process.env, found.environment)
