@@ -4,8 +4,12 @@ import { openApi } from './openapi.ts'
 
 /** /api/openapi.json for programs, /api for people; both written from what is mounted. */
 export function mountDocuments(server: FastifyInstance, kernel: Kernel): void {
-  const document = openApi(kernel.capabilities.map(({ contract }) => contract))
-  server.get('/api/openapi.json', async () => document)
+  // Written when somebody asks for it: most servers never are, and each waits for its start.
+  let document: object | undefined
+  server.get('/api/openapi.json', async () => {
+    document ??= openApi(kernel.capabilities.map(({ contract }) => contract))
+    return document
+  })
   server.get('/api', async (_request, reply) => {
     reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
     return reply.type('text/html; charset=utf-8').send(readable(kernel))
