@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { wear } from '#platform/database/scope.ts'
 import { subtreeRange } from '#platform/pure/path.ts'
 import { officer } from '#platform/testing/note.ts'
-import { openDemoGround } from '../../../test/demo-ground.ts'
+import { demoDay, openDemoGround } from '../../../test/demo-ground.ts'
 import { full, leaveFigures } from '../../../test/figures.ts'
 import { readableNumbers } from '../../../test/member-ground.ts'
 import { rosterSorts } from './contract/roster.ts'
@@ -214,4 +214,36 @@ test('PRI-04 whatever is asked of the county, no row of a list shows a whole num
   assert.ok(seen > 25)
   const figures = { 'random questions': runs, 'rows looked at': seen, 'whole numbers shown': 0 }
   leaveFigures('pri-04', 'PRI-04: masked numbers in lists of the county', figures)
+})
+
+test('ORG-57 the membership of today, rebuilt from dated facts, is what the register counts, branch by branch', async () => {
+  const { rows } = await rig.owner.query(
+    `select coalesce(a.organisation_id, b.organisation_id) as id, a.n as counted, b.n as rebuilt, a.full_members as f, b.full_members as g
+     from (select organisation_id, count(*)::int as n, count(*) filter (where person_type = 'FULL')::int as full_members
+           from member_person where is_counted group by 1) a
+     full join (select organisation_id, count(*)::int as n, count(*) filter (where person_type = 'FULL')::int as full_members
+           from membership_on($1::date) group by 1) b using (organisation_id)
+     where a.n is distinct from b.n or a.full_members is distinct from b.full_members`,
+    [demoDay],
+  )
+  assert.deepEqual(rows, [])
+  assert.ok(members.length > 19_000)
+})
+
+test('ORG-57 the roster of a past day names nobody who had not joined, page by page, each person once', async () => {
+  const actor = officer(townPath, {}, rights)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await rig.ask(actor, member.rosterOn, { on: '2010-06-30', ...(cursor ? { cursor } : {}) })
+    seen.push(...page.rows.map(({ id }) => id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  assert.equal(new Set(seen).size, seen.length)
+  const { rows } = await rig.owner.query(
+    'select count(*)::int as n from member_person where id = any($1) and joined_on > $2',
+    [seen, '2010-06-30'],
+  )
+  assert.equal(rows[0]?.n, 0)
+  assert.ok(seen.length > 100, `${seen.length} people`)
 })
