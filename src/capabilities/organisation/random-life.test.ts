@@ -212,6 +212,8 @@ const doings = { setUp, rename, move, moveAll, merge, mergeNew, split, upgrade, 
 
 async function live(life: Life, { kind, a, b }: Attempt): Promise<boolean> {
   const { now, day: on, towns } = life
+  // No two deeds are recorded in one instant.
+  rig.time = new Date(rig.time.getTime() + 1000)
   const branches = [...now.nodes].filter(([, { type }]) => type === 'BRANCH').map(([id]) => id)
   const [one, town] = [branches[a % branches.length], towns[b % towns.length]]
   if (!one || !town) return false
