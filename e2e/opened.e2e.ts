@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { type Ground, lay } from './opened-ground.ts'
 import { axe, openStage, type Stage, settled } from './stage.ts'
 
 /** What opens over a page is a page too: drawers, dialogs, pickers, menus, one by one. */
 let stage: Stage
+let ground: Ground
 before(async () => {
   stage = await openStage()
+  ground = await lay(stage.world)
 })
 after(() => stage?.close())
 
 type Name = keyof Stage['world']['cast']['people']
-/** Buttons pressed one after the other, and what must be open then. `menu:` presses an entry of a menu. */
+/** What is pressed one after the other: buttons; `menu:`, `tab:`, `combobox:`, `radio:` and `text:` say what else. Something must be open then. */
 interface Opened {
   readonly who: Name
   readonly at: () => string
@@ -44,7 +47,7 @@ const everything: readonly Opened[] = [
       ['登记变动'],
       ['登记变动', 'menu:1'],
       ['查看 手机号码'],
-      ['查看 手机号码', 'type'],
+      ['查看 手机号码', 'type:核对'],
     ],
   },
   {
@@ -67,28 +70,95 @@ const everything: readonly Opened[] = [
     at: () => '/',
     ways: [['搜索*'], ['当前身份*'], ['显示设置'], ['账号菜单*']],
   },
-  { who: 'security admin', at: () => '/grants', ways: [['申请授权']] },
+  {
+    who: 'county officer',
+    at: () => `/members/${stage.world.cast.people['secretary of Qingshi'].personId}`,
+    ways: [
+      ['tab:权利与处分', '登记撤销处分'],
+      ['tab:权利与处分', '撤回 警告'],
+      ['tab:奖励', '登记奖励'],
+      ['tab:流动与失联', '登记为失联党员'],
+      ['tab:流动与失联', '记录联系情况'],
+      ['tab:流动与失联', '结束'],
+      ['tab:档案材料', '下载 入党志愿书'],
+    ],
+  },
+  {
+    who: 'county officer',
+    at: () => `/organisations/${stage.world.cast.organisations.qingshi}`,
+    ways: [['登记延期'], ['免职 *']],
+  },
+  { who: 'county officer', at: () => `/organisations/${ground.draft}`, ways: [['上报请示']] },
+  { who: 'county officer', at: () => `/organisations/${ground.corrected}`, ways: [['更正']] },
+  {
+    who: 'county officer',
+    at: () => '/organisations/terms',
+    ways: [['登记换届 *'], ['*更多操作', 'menu:登记延期'], ['combobox:换届状态']],
+  },
+  {
+    who: 'county officer',
+    at: () => '/organisations/groupings',
+    ways: [['调整成员 *'], ['*更多操作', 'menu:结束']],
+  },
+  { who: 'county officer', at: () => '/todo', ways: [['新建待办'], ['新建待办', 'text:事项', '取消']] },
+  {
+    who: 'county officer',
+    at: () => '/notices/new',
+    ways: [['text:标题', 'text:正文', '发送'], ['find:接收的党组织'], ['nothing:接收的党组织']],
+  },
+  {
+    who: 'county officer',
+    at: () => `/members/import/${ground.checked}`,
+    ways: [['改正*'], ['写入*'], ['取消导入']],
+  },
+  { who: 'county officer', at: () => `/members/import/${ground.written}`, ways: [['整批撤销']] },
+  { who: 'county officer', at: () => '/security', ways: [['结束其他所有登录'], ['不是我*']] },
+  { who: 'security admin', at: () => '/grants', ways: [['申请授权'], ['申请解除动态验证码'], ['收回 *']] },
   { who: 'security admin', at: () => '/security', ways: [['更换备用恢复码']] },
+  { who: 'security admin', at: () => '/sessions', ways: [['account:周文远', '结束全部登录']] },
+  { who: 'system admin', at: () => '/approvals', ways: [['同意 *'], ['*更多操作', 'menu:驳回']] },
+  { who: 'audit admin', at: () => '/journal', ways: [['combobox:结果'], ['显示列'], ['更多条件', 'combobox:操作']] },
 ]
 
-async function press(page: Page, what: string): Promise<void> {
-  if (what.startsWith('menu:')) {
-    const entry = what.slice(5)
-    const items = page.getByRole('menuitem')
-    await (entry === '1' ? items.first() : items.filter({ hasText: new RegExp(`^${entry}$`) })).click()
-  } else if (what.startsWith('combobox:'))
-    await page
-      .getByRole('combobox', { name: what.slice(9) })
-      .first()
-      .click()
-  else if (what === 'type') await page.keyboard.type('核对')
-  else {
-    const name = what.endsWith('*') ? new RegExp(`^${what.slice(0, -1)}`) : what
-    await page.getByRole('button', { name, exact: true }).last().click()
-  }
-  await page.locator(`:is(${dialog}, ${popup})`).first().waitFor()
-  await settled(page)
+/** A name as it is, or its beginning or end before or after a star. */
+const named = (text: string) => {
+  if (text.endsWith('*')) return new RegExp(`^${text.slice(0, -1)}`)
+  return text.startsWith('*') ? new RegExp(`${text.slice(1)}$`) : text
 }
+
+async function press(page: Page, what: string): Promise<void> {
+  const [, kind = '', name = what] = /^(menu|tab|combobox|find|nothing|text|account|type):(.*)$/.exec(what) ?? []
+  const items = page.getByRole('menuitem')
+  const box = page.getByRole('combobox', { name }).first()
+  const ways: Readonly<Record<string, () => Promise<unknown>>> = {
+    menu: () => (name === '1' ? items.first() : items.filter({ hasText: new RegExp(`^${name}$`) })).click(),
+    find: () => box.fill('村'),
+    nothing: () => box.fill('没有这个地方'),
+    tab: () => page.getByRole('tab', { name, exact: true }).click(),
+    combobox: () => box.click(),
+    text: () => page.getByRole('textbox', { name }).last().fill('核对'),
+    account: async () => {
+      await page.getByRole('combobox').last().fill(name)
+      await page.locator('.ant-select-item-option', { hasText: name }).first().click()
+    },
+    type: () => page.keyboard.type(name),
+    '': () =>
+      page
+        .getByRole('button', { name: named(name), exact: true })
+        .last()
+        .click(),
+  }
+  await ways[kind]?.()
+}
+/** What was pressed has opened something: it stands still, with its contents in it. The menu an entry was chosen from does not count. */
+const opened = (page: Page, last: string | undefined) =>
+  page.waitForFunction(
+    selector =>
+      [...document.querySelectorAll(selector)].some(each => each.checkVisibility()) &&
+      document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .tx-waiting') === null &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+    last?.startsWith('menu:') ? `:is(${dialog})` : `:is(${dialog}, ${popup})`,
+  )
 
 describe('what opens over a page', () => {
   for (const { who, at, ways } of everything) {
@@ -99,6 +169,7 @@ describe('what opens over a page', () => {
         await page.goto(`${stage.origin}/console${at()}`)
         await settled(page)
         for (const what of way) await press(page, what)
+        await opened(page, way.at(-1))
         faults.push(...(await axe(page)).map(fault => `${at()} ${way.join(' › ')}: ${fault}`))
       }
       assert.deepEqual(faults, [])

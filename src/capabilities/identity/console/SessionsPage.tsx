@@ -36,7 +36,7 @@ export function SessionsPage() {
             id={id}
             value={accountId}
             onChange={value => setAccountId(asText(value))}
-            field={{ label: zh.fields.account, hint: says.find }}
+            field={{ label: zh.fields.account, placeholder: says.find }}
             required={false}
             invalid={false}
             describedBy={undefined}

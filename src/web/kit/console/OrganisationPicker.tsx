@@ -4,7 +4,7 @@ import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { organisation } from '#capabilities/organisation/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { zh } from '#web/zh.ts'
-import { asText, type Choice, type ControlProps } from './fields.ts'
+import { asText, type Choice, type ControlProps, offersOr } from './fields.ts'
 import { useReturnFocus } from './return-focus.ts'
 import { Waiting } from './Waiting.tsx'
 
@@ -66,7 +66,8 @@ function Search(props: ControlProps & Choosing & { readonly picked: Choice | nul
       id={props.id}
       className="tx-fill"
       value={asText(props.value) || null}
-      options={offered.map(each => ({ ...each }))}
+      options={offersOr(offered, typed === '' || found.value === undefined ? null : zh.tree.none)}
+      notFoundContent={null}
       optionRender={option => (
         <span className="tx-offer">
           {option.data.label}
@@ -77,7 +78,6 @@ function Search(props: ControlProps & Choosing & { readonly picked: Choice | nul
       allowClear={!props.required}
       loading={found.loading || found.refreshing}
       placeholder={props.field.placeholder ?? zh.tree.search}
-      notFoundContent={typed === '' ? zh.tree.search : zh.tree.none}
       aria-label={props.field.label}
       aria-invalid={props.invalid}
       aria-describedby={props.describedBy}

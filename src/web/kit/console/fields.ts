@@ -47,6 +47,10 @@ export type Fields<Input> = { readonly [Name in keyof Input & string]?: Field }
 export const choicesOf = (labels: Readonly<Record<string, string>>): Choice[] =>
   Object.entries(labels).map(([value, label]) => ({ value, label }))
 
+/** What a picker offers; where nothing was found, a line says so, which stands for no choice: an empty list breaks off for screen readers. */
+export const offersOr = (offered: readonly Choice[], nothing: string | null): Choice[] =>
+  offered.length > 0 || nothing === null ? offered.map(each => ({ ...each })) : [{ value: '', label: nothing }]
+
 /** The kind of control a schema asks for. */
 export function kindOf(schema: z.ZodType | undefined, field: Field): Kind {
   if (field.kind) return field.kind

@@ -3,7 +3,7 @@ import { type ComponentType, useState } from 'react'
 import type { Query } from '#platform/kernel/contract.ts'
 import { useAsk } from '#web/ask.ts'
 import { zh } from '#web/zh.ts'
-import { asText, type Choice, type ControlProps } from './fields.ts'
+import { asText, type Choice, type ControlProps, offersOr } from './fields.ts'
 
 /** A control that finds its choices by a query: `control: picker(member.choices, text => ({ search: text }), rows => …)`. */
 export function picker<Input, Output>(
@@ -23,20 +23,20 @@ export function picker<Input, Output>(
         id={props.id}
         className="tx-fill"
         value={asText(props.value) || null}
-        options={offered.map(each => ({ ...each }))}
+        options={offersOr(offered, text.trim() === '' || found.value === undefined ? null : zh.search.none)}
+        notFoundContent={null}
         optionRender={option => <Offer label={option.data.label} hint={option.data.hint} />}
         showSearch={{ filterOption: false, onSearch: setText }}
         allowClear={!props.required}
         loading={found.loading || found.refreshing}
         placeholder={props.field.placeholder ?? zh.form.choose}
-        notFoundContent={text === '' ? (props.field.hint ?? zh.search.placeholder) : zh.search.none}
         aria-label={props.field.label}
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
         {...(props.invalid ? { status: 'error' as const } : {})}
         onChange={value => {
           setChosen(offered.filter(each => each.value === value))
-          props.onChange(value ?? undefined)
+          props.onChange(value || undefined)
         }}
       />
     )
