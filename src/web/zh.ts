@@ -102,6 +102,7 @@ export const zh = {
     saveHint: 'Ctrl + Enter 保存',
     choose: '请选择',
     chooseOrNot: '请选择（可不选）',
+    typeToFind: '输入几个字查找',
     unsavedTitle: '有未保存的内容',
     unsaved: '离开后填写的内容会丢失。要继续填写吗？',
     keep: '继续填写',

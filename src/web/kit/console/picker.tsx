@@ -29,7 +29,7 @@ export function picker<Input, Output>(
         showSearch={{ filterOption: false, onSearch: setText }}
         allowClear={!props.required}
         loading={found.loading || found.refreshing}
-        placeholder={props.field.placeholder ?? zh.form.choose}
+        placeholder={props.field.placeholder ?? zh.form.typeToFind}
         aria-label={props.field.label}
         aria-invalid={props.invalid}
         aria-describedby={props.describedBy}
