@@ -170,6 +170,8 @@ const expected: Readonly<Record<string, string>> = {
   'notice.choose': 'self',
   'notice.addDevice': 'self',
   'notice.removeDevice': 'self',
+  'notice.sendCode': 'self',
+  'notice.verifyAddress': 'self',
   'notice.setUpMail': '1',
   'notice.setUpPush': '1',
   'correction.form': 'self',

@@ -112,6 +112,8 @@ const mailSetting = () => ({
 const decoded = (message: string) =>
   Buffer.from((message.split('\r\n\r\n')[1] ?? '').replaceAll('\r\n', ''), 'base64').toString('utf8')
 
+const codeIn = (message = '') => /验证码是 (\w{5})/.exec(decoded(message))?.[1] ?? ''
+
 describe('channels that are off', () => {
   it('are not offered, cannot be chosen, and nothing leaves', async () => {
     const { mailOffered, pushKey } = await sun.ask(notice.choices, {})
@@ -142,6 +144,29 @@ describe('e-mail', () => {
   before(async () => {
     await admin.do(notice.setUpMail, { ...mailSetting(), password: 'CANARY-MAIL-SECRET' })
     await sun.do(notice.choose, { mail: true, address: 'sun@example.cn', push: false })
+    await world.drain()
+  })
+
+  it('goes to no address before its owner has typed the code mailed there', async () => {
+    await send('还没有验证')
+    assert.deepEqual(await states('还没有验证'), [])
+    assert.deepEqual(
+      post.letters.map(({ to }) => to),
+      [['sun@example.cn']],
+    )
+    const code = codeIn(post.letters.splice(0)[0]?.text)
+    assert.equal((await sun.ask(notice.choices, {})).verified, false)
+    assert.equal((await officer.do(notice.verifyAddress, { code })).outcome, 'spent')
+    assert.equal((await sun.do(notice.verifyAddress, { code: 'AAAAA' })).outcome, 'wrong')
+    const { rows } =
+      await world.owner.query(`select row_to_json(p)::text || (select string_agg(row_to_json(l)::text, '')
+      from journal_line l where verb like 'notice.%') as kept from notice_proof p`)
+    assert.ok(!rows[0].kept.includes(code))
+    assert.equal((await sun.do(notice.verifyAddress, { code: code.toLowerCase() })).outcome, 'verified')
+    assert.equal((await sun.ask(notice.choices, {})).verified, true)
+    await sun.do(notice.choose, { mail: true, address: 'sun@example.cn', push: false })
+    assert.equal((await sun.ask(notice.choices, {})).verified, true)
+    await assert.rejects(sun.do(notice.sendCode, {}), refused('nothingToVerify'))
   })
 
   it('reaches whoever chose it through a real mail server, and tells nothing but the sender', async () => {
@@ -226,6 +251,40 @@ describe('e-mail', () => {
       (await states('撤回前没发出')).map(({ state }) => state),
       ['failed'],
     )
+  })
+})
+
+describe('a code for an address', () => {
+  const fresh = async () => {
+    await world.drain()
+    return codeIn(post.letters.splice(0).at(-1)?.text)
+  }
+
+  it('ends after five wrong tries and after half an hour, and is asked for five times a day at most', async () => {
+    post.letters.splice(0)
+    const zhao = await world.as('secretary of Qingshi')
+    await zhao.do(notice.choose, { mail: true, address: 'zhao@example.cn', push: false })
+    const first = await fresh()
+    const tried = []
+    for (let i = 0; i < 5; i++) tried.push((await zhao.do(notice.verifyAddress, { code: 'AAAAA' })).outcome)
+    assert.deepEqual(tried, ['wrong', 'wrong', 'wrong', 'wrong', 'spent'])
+    assert.equal((await zhao.do(notice.verifyAddress, { code: first })).outcome, 'spent')
+    await zhao.do(notice.sendCode, {})
+    const second = await fresh()
+    world.clock.advance(1800)
+    const later = await world.as('secretary of Qingshi')
+    assert.equal((await later.do(notice.verifyAddress, { code: second })).outcome, 'spent')
+    for (let asked = 2; asked < 5; asked++) await later.do(notice.sendCode, {})
+    await assert.rejects(later.do(notice.sendCode, {}), refused('codeTooOften'))
+    await assert.rejects(
+      later.do(notice.choose, { mail: true, address: 'victim@example.cn', push: false }),
+      refused('codeTooOften'),
+    )
+    assert.equal((await later.do(notice.verifyAddress, { code: await fresh() })).outcome, 'verified')
+    await later.do(notice.choose, { mail: false, push: false })
+    sun = await world.as('member of Qingshi')
+    officer = await world.as('county officer')
+    admin = await world.as('system admin')
   })
 })
 

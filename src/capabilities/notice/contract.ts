@@ -3,6 +3,7 @@ import { contract, done, nothing, place, secret } from '#platform/kernel/contrac
 import * as internal from './contract/internal.ts'
 import * as reading from './contract/reading.ts'
 import * as shape from './contract/shapes.ts'
+import { proofOutcomes } from './rules.ts'
 
 const ofNotice = place('notice')
 const oneNotice = z.strictObject({ noticeId: shape.Id })
@@ -22,6 +23,8 @@ export const notice = contract(
       channelOff: 'The installation has no such channel.',
       addressMissing: 'E-mail needs an address.',
       endpointForeign: 'The push service is not one of those allowed.',
+      nothingToVerify: 'No address waits for its code.',
+      codeTooOften: 'Too many codes were asked for today.',
       settingIncomplete: 'A field of the setting is missing.',
       plainMail: 'Unprotected mail is possible to this machine only.',
     },
@@ -30,6 +33,7 @@ export const notice = contract(
       letterSent: z.object({ noticeId: shape.Id.nullable(), letterId: shape.Id.nullable() }),
       noticeRecalled: z.object({ noticeId: shape.Id }),
       parcelReady: z.object({ parcelId: shape.Id }),
+      proofReady: z.object({ reader: shape.Id }),
     },
   },
   ({ query, action }) => ({
@@ -117,6 +121,20 @@ export const notice = contract(
       out: done,
       touches: ['notice'],
     }),
+    sendCode: action({
+      does: 'Mails a new code to the address I chose.',
+      needs: 'self',
+      in: nothing,
+      out: done,
+      touches: [],
+    }),
+    verifyAddress: action({
+      does: 'Proves with the mailed code that the address is mine; wrong tries are counted.',
+      needs: 'self',
+      in: z.strictObject({ code: secret(z.string().trim().min(4).max(20)) }),
+      out: z.object({ outcome: z.enum(proofOutcomes) }),
+      touches: ['notice'],
+    }),
     addDevice: action({
       does: 'Lets push reach this browser.',
       needs: 'self',
@@ -167,5 +185,6 @@ export const notice = contract(
     collect: action(internal.collect),
     noteDelivery: action(internal.noteDelivery),
     wake: action(internal.wake),
+    collectCode: action(internal.collectCode),
   }),
 )

@@ -1,4 +1,5 @@
 import { capability } from '#platform/kernel/capability.ts'
+import { collectCode, sendCode, verifyAddress } from './actions/address.ts'
 import { collect, noteDelivery, pack, tell, wake } from './actions/delivery.ts'
 import { addDevice, choose, confirm, mark, removeDevice, takeFile } from './actions/inbox.ts'
 import { recall, send } from './actions/official.ts'
@@ -39,6 +40,9 @@ export const noticeCapability = capability({
     collect,
     noteDelivery,
     wake,
+    sendCode,
+    verifyAddress,
+    collectCode,
   },
   reactions,
   // Quiet hours end and second attempts come due on the minute; every five is near enough.

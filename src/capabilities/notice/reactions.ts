@@ -8,7 +8,7 @@ import { notice } from './contract.ts'
 import { zh } from './zh.ts'
 
 const { newDevice, factorChanged, passwordChanged, attemptsSuspicious, officeGiven, officeEnded } = identity.events
-const { letterSent, parcelReady } = notice.events
+const { letterSent, parcelReady, proofReady } = notice.events
 const words = zh.letters
 
 type Words = { readonly title: string; readonly body: string }
@@ -53,5 +53,10 @@ export const reactions = [
     if (parcel === null) return
     const { delivery, problem } = await deliver(parcel)
     await tools.perform(notice.noteDelivery, { parcelId, delivery, problem })
+  }),
+  // A code that does not arrive is asked for again by its reader.
+  on(proofReady, 'notice.mailCode', async ({ reader }, tools) => {
+    const { parcel } = await tools.perform(notice.collectCode, { reader })
+    if (parcel !== null) await deliver(parcel)
   }),
 ] as const

@@ -5,7 +5,9 @@ import {
   afterQuiet,
   isAllowedEndpoint,
   isSafeMail,
+  judgeProof,
   maskedAddress,
+  mayAskProof,
   mayConfirm,
   nextAttempt,
   pushHosts,
@@ -104,5 +106,27 @@ describe('the way out', () => {
 
   it('shows of an address only what its owner recognises', () => {
     assert.equal(maskedAddress('zhaoqingshan@example.cn'), 'z***@example.cn')
+  })
+})
+
+describe('a code for an address', () => {
+  const expiresAt = at('2026-11-22T10:30:00')
+  const cases = [
+    [true, 0, '2026-11-22T10:29:59', 'verified'],
+    [true, 4, '2026-11-22T10:29:59', 'verified'],
+    [true, 5, '2026-11-22T10:29:59', 'spent'],
+    [true, 0, '2026-11-22T10:30:00', 'spent'],
+    [false, 0, '2026-11-22T10:29:59', 'wrong'],
+    [false, 3, '2026-11-22T10:29:59', 'wrong'],
+    [false, 4, '2026-11-22T10:29:59', 'spent'],
+  ] as const
+  for (const [matches, tries, moment, outcome] of cases) {
+    it(`${matches ? 'right' : 'wrong'} after ${tries} tries at ${moment} is ${outcome}`, () => {
+      assert.equal(judgeProof({ expiresAt, tries }, matches, at(moment)), outcome)
+    })
+  }
+
+  it('is asked for five times a day', () => {
+    assert.deepEqual([0, 4, 5].map(mayAskProof), [true, true, false])
   })
 })

@@ -67,5 +67,25 @@ export function isAllowedEndpoint(endpoint: string, hosts: readonly string[]): b
 export const isSafeMail = ({ host, security }: { readonly host: string; readonly security: string }): boolean =>
   security !== 'none' || isLoopback(host)
 
+/** A code mailed to an address: good for half an hour and five tries; five codes a day. */
+export const proofLasts = 30 * minute
+export const proofTries = 5
+export const proofsPerDay = 5
+export const mayAskProof = (askedToday: number): boolean => askedToday < proofsPerDay
+export const proofOutcomes = ['verified', 'wrong', 'spent'] as const
+
+/** What a typed code brings; `tries` are those made before. `spent`: a new code has to be asked for. */
+export function judgeProof(
+  proof: { readonly expiresAt: Date; readonly tries: number },
+  matches: boolean,
+  now: Date,
+): (typeof proofOutcomes)[number] {
+  if (now >= proof.expiresAt || proof.tries >= proofTries) return 'spent'
+  if (matches) return 'verified'
+  return proof.tries + 1 >= proofTries ? 'spent' : 'wrong'
+}
+/** Written by hand: case, spaces and dashes do not matter. */
+export const codeTyped = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '')
+
 /** `zhao@example.cn` → `z***@example.cn` */
 export const maskedAddress = (address: string): string => address.replace(/^(.)[^@]*/, '$1***')

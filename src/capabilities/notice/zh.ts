@@ -27,6 +27,8 @@ export const zh = {
     addressMissing: '请先填写接收提醒的邮箱地址。',
     endpointForeign: '这个浏览器的推送服务不在允许的名单内，请换用其他浏览器或联系系统管理员。',
     plainMail: '不加密的邮件只能发往本机的邮件服务，请改用 TLS 或 STARTTLS。',
+    nothingToVerify: '没有等待验证的邮箱地址。请先填写邮箱地址并保存。',
+    codeTooOften: '今天索取验证码的次数已用完，请明天再试。',
     settingIncomplete: '还有必填的内容没有填写，请补充后再保存。',
   },
   says: {
@@ -36,6 +38,8 @@ export const zh = {
     mark: '整理收件箱',
     takeFile: '下载通知附件',
     choose: '设置提醒方式',
+    sendCode: '索取邮箱验证码',
+    verifyAddress: (outcome: string) => (outcome === 'verified' ? '验证邮箱地址' : '邮箱验证码不对'),
     addDevice: '登记接收推送的浏览器',
     removeDevice: '移除接收推送的浏览器',
     setUpMail: (on: boolean, host: string | undefined) => (on ? `配置邮件服务 ${host ?? ''}` : '停用邮件提醒'),
@@ -60,6 +64,9 @@ export const zh = {
     subject: '同心：您有一条新通知',
     mail: (sender: string, link: string) =>
       `您好：\n\n${sender} 给您发来一条通知。请登录系统查看：\n${link}\n\n本邮件由系统自动发出，请勿回复。如不想再收到，可在“收件箱－提醒方式”中关闭。\n`,
+    codeSubject: '同心：邮箱验证码',
+    code: (code: string) =>
+      `您好：\n\n您的邮箱验证码是 ${code}，30 分钟内有效。请在“收件箱－提醒方式”中填写。\n\n如不是您本人填写了这个邮箱，请不要理会本邮件，系统不会向它发送其他内容。\n`,
     push: (sender: string) => `${sender} 发来一条通知，请打开查看`,
   },
   letters: {

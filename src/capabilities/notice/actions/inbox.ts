@@ -9,6 +9,7 @@ import { addressCell } from '../seal.ts'
 import { deleteDevice, insertDevice, myChoice, offered, saveChoice } from '../store/channel.ts'
 import { findLetter, saveConfirmation, saveMarks } from '../store/letter.ts'
 import { zh } from '../zh.ts'
+import { askProof, readerOf } from './address.ts'
 
 export const confirm = act(notice.confirm, {
   says: () => zh.says.confirm,
@@ -45,13 +46,18 @@ export const takeFile = act(notice.takeFile, {
 export const choose = act(notice.choose, {
   says: () => zh.says.choose,
   async run(ctx, { mail, address, push, quietFrom, quietTo }) {
-    const reader = found(ctx.actor.personId ?? ctx.actor.accountId)
+    const cell = addressCell(readerOf(ctx))
     const channels = await offered(ctx.db)
     if ((mail && !channels.mail) || (push && channels.pushKey === null)) throw notice.refuse('channelOff')
-    const kept = (await myChoice(ctx.db))?.address ?? null
-    const sealed = address === undefined ? kept : ctx.vault.seal(addressCell(reader), address)
+    const before = await myChoice(ctx.db)
+    const kept = before?.address ?? null
+    const isNew = address !== undefined && (kept === null || ctx.vault.open(cell, kept) !== address)
+    const sealed = isNew ? ctx.vault.seal(cell, address) : kept
     if (mail && sealed === null) throw notice.refuse('addressMissing')
-    await saveChoice(ctx.db, { mail, address: sealed, push, quietFrom: quietFrom ?? null, quietTo: quietTo ?? null })
+    const quiet = { quietFrom: quietFrom ?? null, quietTo: quietTo ?? null }
+    const verifiedAt = isNew ? null : (before?.verifiedAt ?? null)
+    await saveChoice(ctx.db, { mail, address: sealed, verifiedAt, push, ...quiet })
+    if (isNew && channels.mail) await askProof(ctx)
     return {}
   },
 })

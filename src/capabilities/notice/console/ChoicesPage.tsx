@@ -15,6 +15,7 @@ import { knowsPush, subscribeToPush } from '#web/push.ts'
 import type { Choices } from '../contract/shapes.ts'
 import { notice } from '../contract.ts'
 import { words } from '../pages.zh.ts'
+import { AddressProof } from './AddressProof.tsx'
 import './notice.css'
 
 const says = words.choices
@@ -39,6 +40,9 @@ export function ChoicesPage() {
             <Panel>
               <Chooser mine={mine} />
             </Panel>
+            {mine.mailOffered && mine.address !== null && !mine.verified ? (
+              <AddressProof masked={mine.address} />
+            ) : null}
           </div>
           {mine.pushKey === null ? null : <Devices mine={mine} pushKey={mine.pushKey} />}
         </>

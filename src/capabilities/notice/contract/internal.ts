@@ -55,6 +55,14 @@ export const collect = {
   touches: [],
 } as const
 
+export const collectCode = {
+  does: 'Hands the code for an address to the mail channel; nothing when none is open.',
+  ...quietly,
+  in: z.strictObject({ reader: Id }),
+  out: z.object({ parcel: Parcel.nullable() }),
+  touches: [],
+} as const
+
 export const deliveries = ['sent', 'gone', 'refused', 'later'] as const
 export type Delivery = (typeof deliveries)[number]
 

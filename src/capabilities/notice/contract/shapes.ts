@@ -74,6 +74,8 @@ export const Choices = z.object({
   mail: z.boolean(),
   /** Masked. */
   address: z.string().nullable(),
+  /** Letters go only to a verified address. */
+  verified: z.boolean(),
   push: z.boolean(),
   quietFrom: Minutes.nullable(),
   quietTo: Minutes.nullable(),

@@ -46,6 +46,7 @@ export const choices = answer(notice.choices, async (ctx: QueryCtx) => {
     pushKey,
     mail: mine?.mail ?? false,
     address: mine?.address ? maskedAddress(ctx.vault.open(addressCell(reader), mine.address)) : null,
+    verified: (mine?.verifiedAt ?? null) !== null,
     push: mine?.push ?? false,
     quietFrom: mine?.quietFrom ?? null,
     quietTo: mine?.quietTo ?? null,

@@ -48,18 +48,24 @@ export async function savePushSetting(db: Db, push: PushStored | null, key: Uint
 export interface StoredChoice {
   readonly mail: boolean
   readonly address: Uint8Array | null
+  readonly verifiedAt: Date | null
   readonly push: boolean
   readonly quietFrom: number | null
   readonly quietTo: number | null
 }
 export const myChoice = (db: Reader): Promise<StoredChoice | undefined> =>
-  one(db, sql`select mail, address, push, quiet_from, quiet_to from notice_choice where reader = notice_me()`)
+  one(
+    db,
+    sql`select mail, address, verified_at, push, quiet_from, quiet_to from notice_choice where reader = notice_me()`,
+  )
 export async function saveChoice(db: Db, choice: StoredChoice): Promise<void> {
-  const { mail, address, push, quietFrom, quietTo } = choice
-  await sql`insert into notice_choice (reader, mail, address, push, quiet_from, quiet_to)
-    values (notice_me(), ${mail}, ${address}, ${push}, ${quietFrom}, ${quietTo})
-    on conflict (reader) do update set mail = excluded.mail, address = excluded.address, push = excluded.push,
-      quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(db)
+  const { mail, address, verifiedAt, push, quietFrom, quietTo } = choice
+  await sql`insert into notice_choice (reader, mail, address, verified_at, push, quiet_from, quiet_to)
+    values (notice_me(), ${mail}, ${address}, ${verifiedAt}, ${push}, ${quietFrom}, ${quietTo})
+    on conflict (reader) do update set mail = excluded.mail, address = excluded.address,
+      verified_at = excluded.verified_at, push = excluded.push, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`.execute(
+    db,
+  )
 }
 
 export interface Device {

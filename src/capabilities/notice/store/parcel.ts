@@ -19,7 +19,7 @@ export const wantedFor = (db: Reader, of: { noticeId: string | null; letterId: s
     db,
     sql`select l.id as letter_id, l.reader, w.channel, w.device_id, c.quiet_from, c.quiet_to
       from notice_letter l join notice_choice c on c.reader = l.reader, lateral (
-        select 'mail' as channel, null::uuid as device_id where c.mail and c.address is not null
+        select 'mail' as channel, null::uuid as device_id where c.mail and c.address is not null and c.verified_at is not null
         union all
         select 'push', d.id from notice_device d where c.push and d.reader = l.reader) w
       where (l.notice_id = ${of.noticeId}::uuid or l.id = ${of.letterId}::uuid)`,
@@ -86,7 +86,8 @@ export interface Content {
 export const contentOf = (db: Reader, { letterId, deviceId }: StoredParcel): Promise<Content | undefined> =>
   one(
     db,
-    sql`select l.sender, l.title, l.kind, n.recalled_at is not null as is_recalled, c.address, d.endpoint, d.p256dh, d.auth
+    sql`select l.sender, l.title, l.kind, n.recalled_at is not null as is_recalled,
+        case when c.verified_at is not null then c.address end as address, d.endpoint, d.p256dh, d.auth
       from notice_letter l left join notice_official n on n.id = l.notice_id
         left join notice_choice c on c.reader = l.reader left join notice_device d on d.id = ${deviceId}
       where l.id = ${letterId}`,
