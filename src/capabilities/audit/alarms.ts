@@ -14,7 +14,7 @@ import { zh } from './zh.ts'
 type Found = z.infer<typeof Finding>
 
 /** Everything that takes a list of people or organisations out of the system. */
-const exports = [member.exportRoster, organisation.exportSheet].map(({ name }) => name)
+const exports = [member.exportRoster, member.takeExport, organisation.exportSheet].map(({ name }) => name)
 
 interface Unusual {
   readonly kind: 'refusals' | 'export'

@@ -19,6 +19,7 @@ export const holds: readonly Holding[] = [
     silent: [
       'id',
       'key',
+      'not_for',
       'origin',
       'organisation_id',
       'path',
