@@ -4,13 +4,13 @@ import { useAsk } from '#web/ask.ts'
 import { today } from '#web/clock.ts'
 import { FormDrawer } from '#web/kit/console/FormDrawer.tsx'
 import type { Choice } from '#web/kit/console/fields.ts'
+import { day } from '../contract/fields.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import type { Profile } from './EditDrawer.tsx'
 
 const says = words.regroup
-const { on, reason } = member.changeGroup.in.shape
-const schema = z.object({ groupId: z.string().optional(), on, reason })
+const schema = z.object({ groupId: z.string().optional(), on: day, reason: z.string().trim().max(200).optional() })
 
 /** Party groups of a branch. */
 export function useGroups(organisationId: string): Choice[] {
