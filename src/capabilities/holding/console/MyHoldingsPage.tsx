@@ -33,7 +33,7 @@ export function MyHoldingsPage() {
         actions={
           <>
             <Go to="/my-corrections">{says.correct}</Go>
-            <Button type="primary" loading={copy.running} onClick={() => void take().catch(notice.failed)}>
+            <Button type="primary" loading={copy.running} onClick={() => void take().then(undefined, notice.failed)}>
               {says.copy}
             </Button>
           </>
