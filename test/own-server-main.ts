@@ -23,14 +23,15 @@ const platform = await openPlatform({
   maxEventLoopDelayMs: 0,
 })
 let statements = 0
-platform.pool.pg.on('connect', client => {
+const count = (client: object) => {
   const own = client as unknown as { query: (...given: unknown[]) => unknown }
   const plain = own.query.bind(client)
   own.query = (...given) => {
     statements += 1
     return plain(...given)
   }
-})
+}
+for (const pool of [platform.pool.pg, platform.pool.readers]) pool.on('connect', count)
 const delay = monitorEventLoopDelay({ resolution: 5 })
 delay.enable()
 const begin = { cpu: process.cpuUsage(), statements: 0 }

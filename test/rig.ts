@@ -49,6 +49,7 @@ export async function openRig(capabilities: readonly Capability[], extraSql = ''
   const emitted: Emitted[] = []
   const kernel = mount(capabilities, {
     db: pool.db,
+    read: pool.read,
     vault: openVault(keys, intlSuite(keys)),
     files: await openFileStore(join(folder, 'files'), keys),
     scopeKey: scopeKey(keys),

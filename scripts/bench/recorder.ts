@@ -5,13 +5,13 @@ import { intlSuite } from '#platform/crypto/intl.ts'
 import { openKeys } from '#platform/crypto/keys.ts'
 import { openVault } from '#platform/crypto/vault.ts'
 import { scopeKey, urlFor } from '#platform/database/prepare.ts'
+import { wear } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import { openFileStore } from '#platform/files/store.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import type { Query } from '#platform/kernel/contract.ts'
 import { mount, operationsOf } from '#platform/kernel/kernel.ts'
-import { databaseTime } from '#platform/kernel/perform.ts'
 
 export interface Statement {
   readonly text: string
@@ -33,10 +33,16 @@ export async function openRecorder(ownerUrl: string, keysFolder: string, filesFo
   })
   const mounted = mount(capabilities, {
     db,
+    // One after another, so that the statements are heard in their order.
+    read: work =>
+      db
+        .transaction()
+        .setAccessMode('read only')
+        .execute(trx => work({ db: trx, wear: (...scope) => void wear(trx, ...scope) })),
     vault: openVault(keys, intlSuite(keys)),
     files: await openFileStore(filesFolder, keys),
     scopeKey: scopeKey(keys),
-    clock: databaseTime,
+    clock: null,
     publish: async () => undefined,
     hindrance: () => null,
     announce: () => undefined,

@@ -8,6 +8,7 @@ import type { Installation } from '#platform/install/folder.ts'
 import { writeDurably } from '#platform/install/system.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import type { Action } from '#platform/kernel/contract.ts'
+import { momentOf } from '#platform/kernel/enter.ts'
 import { operationsOf } from '#platform/kernel/kernel.ts'
 import { perform } from '#platform/kernel/perform.ts'
 import { type Fill, openDemo } from './demo.ts'
@@ -80,7 +81,7 @@ function surroundings(platform: Platform): Surroundings {
     // Enrolment proves the current step; the first sign-in by a person comes later than thirty seconds.
     nextStep: async () => {
       await wait(0)
-      return platform.kernel.db.transaction().execute(trx => platform.kernel.clock(trx))
+      return platform.kernel.db.transaction().execute(trx => momentOf(platform.kernel, trx))
     },
   }
 }

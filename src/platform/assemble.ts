@@ -18,7 +18,6 @@ import { openSequencer, type Sequencer } from './journal/sequencer.ts'
 import { type JournalWatch, repeat, watchJournal } from './journal/watch.ts'
 import type { Capability } from './kernel/capability.ts'
 import { type Kernel, mount } from './kernel/kernel.ts'
-import { databaseTime } from './kernel/perform.ts'
 import { gateOf } from './live/gate.ts'
 import { openLive } from './live/live.ts'
 import type { OidcSettings } from './outside/oidc.ts'
@@ -48,7 +47,7 @@ export interface PlatformParts {
   readonly maxEventLoopDelayMs?: number
   readonly anonymousBurst?: number
   /** Tests set the time; production reads the database's. */
-  readonly clock?: Kernel['clock']
+  readonly clock?: NonNullable<Kernel['clock']>
 }
 
 export interface Platform {
@@ -78,11 +77,12 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const live = openLive()
   const kernel = mount(parts.capabilities, {
     db: pool.db,
+    read: pool.read,
     vault,
     files,
     outside: openOutside(parts.reach.origins[0], parts.oidc),
     scopeKey: scopeKey(keys),
-    clock: parts.clock ?? databaseTime,
+    clock: parts.clock ?? null,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
     announce: announcement => live.announce(announcement),
     hindrance: () => (parts.isDiskFull?.() ? 'disk' : watch?.overdue() ? 'journal' : null),

@@ -5,7 +5,7 @@ import type { IdentityPort } from '#platform/http/identity-port.ts'
 import { type Actor, nobody } from '#platform/kernel/actor.ts'
 import { chosenHat, hatsOf, noHat, passwordIsDue } from './hats.ts'
 import { isLive, isNoteworthy, sessionKind } from './rules.ts'
-import { type Entered, type EnteredSession, enterAccount, enterSession, noteSeen } from './store/entry.ts'
+import { type EnteredAccount, type EnteredSession, enterAccount, enterSession, noteSeen } from './store/entry.ts'
 
 /** Outside any transaction: reads are READ ONLY, so that somebody was here is written beside them. */
 export interface EntryParts {
@@ -17,9 +17,10 @@ export interface EntryParts {
 export function openIdentityPort({ vault, db }: EntryParts): IdentityPort {
   const presence = openPresence(db)
   return {
-    async bySession(trx, { tokenHash, hatId }, now, lock) {
-      const entered = await enterSession(trx, tokenHash, hatId, now, lock)
+    async bySession(trx, { tokenHash, hatId }, given, lock) {
+      const entered = await enterSession(trx, tokenHash, hatId, given, lock)
       if (entered === undefined || entered.state !== 'active') return null
+      const { now } = entered
       const session = { ...entered, seenAt: presence.latest(entered) }
       const hats = hatsOf(vault, session)
       if (!isLive(session, sessionKind(hats.map(({ role }) => role)), now)) return null
@@ -32,8 +33,8 @@ export function openIdentityPort({ vault, db }: EntryParts): IdentityPort {
         provenAt: session.provenAt,
       })
     },
-    async byOffice(trx, { accountId, hatId }, now, lock) {
-      const entered = await enterAccount(trx, accountId, hatId, now, lock)
+    async byOffice(trx, { accountId, hatId }, given, lock) {
+      const entered = await enterAccount(trx, accountId, hatId, given, lock)
       if (entered === undefined || entered.state !== 'active') return null
       const hat = chosenHat(hatsOf(vault, entered), hatId)
       if (hat === noHat) return null
@@ -43,9 +44,13 @@ export function openIdentityPort({ vault, db }: EntryParts): IdentityPort {
   }
 }
 
-const actorOf = (entered: Entered, rest: Pick<Actor, 'hat' | 'sessionId' | 'secondFactor' | 'provenAt'>): Actor => ({
+const actorOf = (
+  entered: EnteredAccount,
+  rest: Pick<Actor, 'hat' | 'sessionId' | 'secondFactor' | 'provenAt'>,
+): Actor => ({
   ...nobody,
   accountId: entered.accountId,
+  enteredAt: entered.now,
   // Without a hat nobody's record is open, not even the own one.
   personId: rest.hat === noHat ? null : entered.personId,
   ...rest,

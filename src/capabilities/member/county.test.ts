@@ -8,6 +8,7 @@ import { officer } from '#platform/testing/note.ts'
 import { demoDay, openDemoGround } from '../../../test/demo-ground.ts'
 import { full, leaveFigures } from '../../../test/figures.ts'
 import { readableNumbers } from '../../../test/member-ground.ts'
+import { organisation } from '../organisation/contract.ts'
 import { rosterSorts } from './contract/roster.ts'
 import { member } from './contract.ts'
 import { rosterPageQuery } from './queries/roster.ts'
@@ -22,7 +23,7 @@ after(() => rig.close())
 /** Statements sent so far, on whatever connection of the pool. */
 let counted = 0
 const statements = async () => counted
-rig.pool.pg.on('acquire', client => {
+const count = (client: object) => {
   const own = client as unknown as { query: (...given: unknown[]) => unknown; isCounted?: true }
   if (own.isCounted) return
   const plain = own.query.bind(client)
@@ -31,7 +32,8 @@ rig.pool.pg.on('acquire', client => {
     counted += 1
     return plain(...given)
   }
-})
+}
+for (const pool of [rig.pool.pg, rig.pool.readers]) pool.on('acquire', count)
 
 const rights = ['member.view', 'organisation.view']
 const firstId = '00000000-0000-0000-0000-000000000000'
@@ -167,18 +169,29 @@ test('everybody of a range by name: each once, in order, and for the county from
   )
 })
 
-test('a roster page costs the same number of statements whatever its size', async () => {
-  const seen: number[] = []
-  for (const size of [5, 200]) {
+test('a question costs the same few statements whatever it is about: the transaction, the hat, the place, the answer', async () => {
+  const asking = officer('0001.', {}, rights)
+  const cost = async (ask: () => Promise<unknown>) => {
     const before = await statements()
-    await rig.ask(officer('0001.', {}, rights), member.roster, {
-      sort: 'pinyin',
-      size,
-      columns: ['idNumber', 'mobile', 'group'],
-    })
-    seen.push((await statements()) - before)
+    await ask()
+    return (await statements()) - before
   }
-  assert.equal(seen[0], seen[1])
+  const roster = [5, 200].map(size => () => {
+    const columns = ['idNumber', 'mobile', 'group'] as const
+    return rig.ask(asking, member.roster, { sort: 'pinyin', size, columns: [...columns] })
+  })
+  const profiles = [0, 7, 1000].map(n => () => rig.ask(asking, member.profile, { memberId: members[n]?.id ?? '' }))
+  const places = [organisations[0], town, organisations.at(-1)].map(place => place?.id ?? '')
+  const children = places.map(organisationId => () => rig.ask(asking, organisation.children, { organisationId }))
+  for (const [most, questions] of [
+    [4, roster],
+    [8, profiles],
+    [5, children],
+  ] as const) {
+    const costs: number[] = []
+    for (const question of questions) costs.push(await cost(question))
+    assert.deepEqual(new Set(costs), new Set([most]))
+  }
 })
 
 const masked = { idNumber: /^\d{3}\*+\d{3}[\dX]$/, mobile: /^1\d{2}\*{4}\d{4}$/ } as const

@@ -12,7 +12,7 @@ after(() => rig.close())
 
 /** Statements sent so far, on whatever connection of the pool. */
 let sent = 0
-rig.pool.pg.on('acquire', client => {
+const count = (client: object) => {
   const own = client as unknown as { query: (...given: unknown[]) => unknown; isCounted?: true }
   if (own.isCounted) return
   const plain = own.query.bind(client)
@@ -21,7 +21,8 @@ rig.pool.pg.on('acquire', client => {
     sent += 1
     return plain(...given)
   }
-})
+}
+for (const pool of [rig.pool.pg, rig.pool.readers]) pool.on('acquire', count)
 async function statementsOf(work: () => Promise<unknown>): Promise<number> {
   const before = sent
   await work()

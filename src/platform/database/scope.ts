@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Actor, HatKind } from '#platform/kernel/actor.ts'
 import type { Tables } from './tables.generated.ts'
 
@@ -36,13 +36,17 @@ export function scopeOf(
   }
 }
 
+/** Takes the values of a scope in their order. */
+export const wearText = `select set_config('role', $1, true), set_config('app.seal', $2, true),
+  set_config('app.lo', $3, true), set_config('app.hi', $4, true), set_config('app.path', $5, true),
+  set_config('app.person', $6, true), set_config('app.account', $7, true), set_config('app.now', $8, true)`
+
 /**
  * Puts the actor's hat on for the rest of this transaction: from here on PostgreSQL shows only the rows it covers.
  * Local settings end with the transaction, so a pooled connection keeps nothing.
  */
 export async function wear(trx: Kysely<Tables>, actor: Actor, now: Date, key: ScopeKey): Promise<void> {
-  const settings = Object.entries(scopeOf(actor, now, key))
-  await sql`select ${sql.join(settings.map(([name, value]) => sql`set_config(${name}, ${value}, true)`))}`.execute(trx)
+  await trx.executeQuery(CompiledQuery.raw(wearText, Object.values(scopeOf(actor, now, key))))
 }
 
 /** Takes the hat off: the kernel's own bookkeeping (journal, idempotency, events) runs as the login role. */

@@ -47,7 +47,7 @@ describe('health', () => {
   })
 
   it('a server without its database lives, is not ready and asks people to come back', async () => {
-    const server = await serverWith({ kernel: { ...probe.kernel, db: away.db } })
+    const server = await serverWith({ kernel: { ...probe.kernel, db: away.db, read: away.read } })
     assert.equal((await server.inject({ url: '/healthz' })).statusCode, 200)
     for (const url of ['/readyz', '/api/probe/chatty']) {
       const response = await server.inject({ url, headers: { cookie } })

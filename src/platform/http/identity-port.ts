@@ -6,18 +6,21 @@ import { addressPrefix } from '#platform/journal/line.ts'
 import { type Actor, nobody } from '#platform/kernel/actor.ts'
 import type { Caller } from '#platform/kernel/kernel.ts'
 
-/** What the identity capability gives the platform: a session or an office becomes an actor, or nobody. */
+/**
+ * What the identity capability gives the platform: a session or an office becomes an actor, or nobody. Without a time given
+ * the database's counts, and the actor brings it along.
+ */
 export interface IdentityPort {
   bySession(
     trx: Kysely<Tables>,
     credentials: { readonly tokenHash: Buffer; readonly hatId: string | null },
-    now: Date,
+    now: Date | null,
     lock: boolean,
   ): Promise<Actor | null>
   byOffice(
     trx: Kysely<Tables>,
     office: { readonly accountId: string; readonly hatId: string },
-    now: Date,
+    now: Date | null,
     lock: boolean,
   ): Promise<Actor | null>
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import type { Action, Query } from '#platform/kernel/contract.ts'
+import { enter } from '#platform/kernel/enter.ts'
 import { Invalid, Unknown } from '#platform/kernel/outcome.ts'
 import { perform, requireUnhindered } from '#platform/kernel/perform.ts'
 import type { RouteTools } from './routes.ts'
@@ -49,8 +50,8 @@ function asBrokenForm(error: unknown): never {
 
 /** Nobody fills the disk without an account: the session is checked before the first byte is kept. */
 async function requireSignedIn({ kernel }: RouteTools, caller: ReturnType<RouteTools['caller']>): Promise<void> {
-  await kernel.db.transaction().execute(async trx => {
-    const actor = await caller.identify(trx, await kernel.clock(trx), false)
+  await kernel.read(async ({ db }) => {
+    const { actor } = await enter(kernel, caller, db, false)
     if (actor.accountId === null) throw new Unknown()
   })
 }

@@ -24,6 +24,8 @@ export interface Actor {
   readonly network: string | null
   readonly hat: Hat
   readonly secondFactor: boolean
+  /** The time of the transaction he came in by, as the database told it; null when it was not asked. */
+  readonly enteredAt: Date | null
   /** When a factor was last proven; null when never. */
   readonly provenAt: Date | null
   /** True for reactions and schedules acting without a person. */
@@ -45,6 +47,7 @@ export const nobody: Actor = {
     needsSecondFactor: false,
   },
   secondFactor: false,
+  enteredAt: null,
   provenAt: null,
   system: false,
 }

@@ -17,7 +17,7 @@ import { answerQuery } from './answer.ts'
 import { Refusal } from './contract.ts'
 import { type Announcement, type Kernel, mount } from './kernel.ts'
 import { Forbidden, Invalid, NotThere, Repeated, Unknown } from './outcome.ts'
-import { databaseTime, perform } from './perform.ts'
+import { perform } from './perform.ts'
 
 const here = '0001.0001.'
 const there = '0001.0002.'
@@ -40,10 +40,11 @@ before(async () => {
   pool = openPool(urlFor(ownerUrl, 'tongxin_app', keys), 8)
   kernel = mount([noteCapability], {
     db: pool.db,
+    read: pool.read,
     vault: openVault(keys, intlSuite(keys)),
     files: noFiles,
     scopeKey: scopeKey(keys),
-    clock: databaseTime,
+    clock: null,
     publish: async () => undefined,
     hindrance: () => null,
     announce: announcement => announced.push(announcement),
@@ -190,6 +191,32 @@ describe('the row lock', () => {
       assert.equal(await count(), 0, 'forged: a seal that was guessed')
       await sql`rollback`.execute(db)
     })
+  })
+
+  it('S-43 a connection that answered a question keeps nothing of it, also when the answer failed', async () => {
+    const breaking: Answer<unknown, unknown>['run'] = async ({ db }) => {
+      assert.notEqual(
+        (await sql<{ n: number }>`select count(*)::int as n from note_line`.execute(db as never)).rows[0]?.n,
+        0,
+      )
+      throw new Error('broke')
+    }
+    const broken: Kernel = {
+      ...kernel,
+      answers: new Map([['note.all', { operation: note.all as never, run: breaking }]]),
+    }
+    for (const each of [kernel, broken]) {
+      await answerQuery(each, note.all, {}, callerFor(officer(here))).catch(error =>
+        assert.equal(error.message, 'broke'),
+      )
+      const { readers } = pool
+      while (readers.idleCount < readers.totalCount) await new Promise(resolve => setImmediate(resolve))
+      const { rows } =
+        await readers.query(`select current_setting('role') as role, current_setting('app.seal', true) as seal,
+        current_setting('app.lo', true) as lo, (select count(*)::int from note_line) as seen`)
+      assert.deepEqual(rows, [{ role: 'none', seal: '', lo: '', seen: 0 }])
+      assert.equal(readers.totalCount, 1, 'it was the same connection')
+    }
   })
 
   it('S-43 seals every policy of every hat', async () => {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Vault } from '#platform/crypto/vault.ts'
+import type { Read } from '#platform/database/reading.ts'
 import type { ScopeKey } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -12,7 +13,7 @@ import type { Hindrance } from './outcome.ts'
 
 /** Who is asking. Identity answers inside the transaction, so that rights and deed share one commit order (S-31). */
 export interface Caller {
-  identify(trx: Kysely<Tables>, now: Date, lock: boolean): Promise<Actor>
+  identify(trx: Kysely<Tables>, now: Date | null, lock: boolean): Promise<Actor>
   readonly requestId: string
   /** Network prefix for the journal, never the whole address of a person's phone. */
   readonly address: string | null
@@ -37,6 +38,7 @@ export interface Announcement {
 
 export interface Kernel {
   readonly db: Kysely<Tables>
+  readonly read: Read
   readonly vault: Vault
   readonly files: FileStore
   readonly outside: Outside
@@ -46,8 +48,8 @@ export interface Kernel {
   readonly answers: ReadonlyMap<string, AnyAnswer>
   readonly places: ReadonlyMap<string, PlaceResolver>
   readonly reactions: readonly Reaction[]
-  /** The time of a transaction: the database's own, or the test's clock. */
-  readonly clock: (trx: Kysely<Tables>) => Promise<Date>
+  /** The time of a transaction when a test sets it; null: the database's own. */
+  readonly clock: ((trx: Kysely<Tables>) => Promise<Date>) | null
   /** Hands events to the queue inside the transaction. */
   readonly publish: (trx: Kysely<Tables>, events: readonly Emitted[], actor: Actor, requestId: string) => Promise<void>
   /** Why actions answer 503 at the moment, or null. Queries go on. */
@@ -59,7 +61,7 @@ export interface Kernel {
 /** Builds the tables of operations; throws at start when a contract entry has no implementation. */
 export function mount(
   capabilities: readonly Capability[],
-  rest: Pick<Kernel, 'db' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'hindrance' | 'announce'> &
+  rest: Pick<Kernel, 'db' | 'read' | 'vault' | 'files' | 'scopeKey' | 'clock' | 'publish' | 'hindrance' | 'announce'> &
     Partial<Pick<Kernel, 'outside'>>,
 ): Kernel {
   const acts = new Map<string, AnyAct>()

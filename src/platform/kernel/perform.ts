@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { takeOff, wear } from '#platform/database/scope.ts'
 import type { Tables } from '#platform/database/tables.generated.ts'
 import { writeLine } from '#platform/journal/line.ts'
@@ -8,6 +8,7 @@ import type { Act, ActionCtx } from './act.ts'
 import { type Actor, nobody } from './actor.ts'
 import { checkVerb, locate, shapely } from './check.ts'
 import { type Action, type AnyAction, Refusal } from './contract.ts'
+import { enter, momentOf } from './enter.ts'
 import { claimKey, fingerprint, keepResponse } from './idempotency.ts'
 import { type Caller, type Emitted, type Kernel, sentenceOf } from './kernel.ts'
 import { Forbidden, NotThere, Overloaded } from './outcome.ts'
@@ -83,10 +84,9 @@ async function carryOut(
   caller: Caller,
   deed: Deed,
 ): Promise<{ output: unknown; replayed: boolean }> {
-  const now = await kernel.clock(trx)
   // Whoever comes to the front door is nobody yet, also with a session in hand.
-  const known = operation.needs === 'everyone' ? nobody : await caller.identify(trx, now, true)
-  const actor = { ...known, network: caller.address }
+  const visitor = operation.needs === 'everyone' ? { ...caller, identify: async () => nobody } : caller
+  const { actor, now } = await enter(kernel, visitor, trx, true)
   deed.actor = actor
   checkVerb(operation, actor, now)
   const key = actor.accountId && caller.idempotencyKey
@@ -161,7 +161,7 @@ async function journalFailure(
   const told = outcomeOf(kernel, error)
   if (!told || (deed.actor.accountId === null && !deed.actor.system)) return
   await kernel.db.transaction().execute(async trx => {
-    const now = await kernel.clock(trx)
+    const now = await momentOf(kernel, trx)
     await writeLine(trx, kernel.vault, line(operation, input, caller, deed, now, told.outcome, told.sentence))
   })
 }
@@ -179,8 +179,3 @@ function outcomeOf(kernel: Kernel, error: unknown): { outcome: 'refused' | 'forb
 /** 40001 serialization_failure, 40P01 deadlock_detected: safe to try again, nothing was committed. */
 const isSerialisationFailure = (error: unknown) =>
   error instanceof Error && 'code' in error && (error.code === '40001' || error.code === '40P01')
-
-export const databaseTime = async (trx: Kysely<Tables>): Promise<Date> => {
-  const { rows } = await sql<{ now: Date }>`select now() as now`.execute(trx)
-  return rows[0]?.now ?? new Date()
-}

@@ -14,9 +14,9 @@ export function gateOf(
     async actorOf(cookieHeader, hatId) {
       const token = readCookie(cookieHeader ?? '', cookieName)
       if (token === null) return null
-      return kernel.db.transaction().execute(async trx => {
-        const now = await kernel.clock(trx)
-        return identity.bySession(trx, { tokenHash: hashToken(token), hatId }, now, false)
+      return kernel.read(async ({ db }) => {
+        const now = kernel.clock === null ? null : await kernel.clock(db)
+        return identity.bySession(db, { tokenHash: hashToken(token), hatId }, now, false)
       })
     },
   }

@@ -13,7 +13,6 @@ import { buildServer, type ServerParts } from '#platform/http/server.ts'
 import type { Actor } from '#platform/kernel/actor.ts'
 import type { Capability } from '#platform/kernel/capability.ts'
 import { type Kernel, mount } from '#platform/kernel/kernel.ts'
-import { databaseTime } from '#platform/kernel/perform.ts'
 import { type Live, openLive } from '#platform/live/live.ts'
 import { cloneTemplate, openTestServer } from './database.ts'
 import { noFiles, officer } from './note.ts'
@@ -55,10 +54,11 @@ export async function openProbeServer(
   const live = openLive()
   const kernel: Kernel = mount([probeCapability(reactions)], {
     db: pool.db,
+    read: pool.read,
     vault: openVault(keys, intlSuite(keys)),
     files: noFiles,
     scopeKey: scopeKey(keys),
-    clock: databaseTime,
+    clock: null,
     publish: (...published) => publisher(boss, () => kernel.reactions)(...published),
     hindrance: () => null,
     announce: announcement => live.announce(announcement),

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Tables } from '#platform/database/tables.generated.ts'
 
 export interface EnteredOffice {
@@ -32,7 +32,11 @@ export interface Entered {
   readonly mode: 'demo' | 'production'
   readonly offices: readonly EnteredOffice[]
 }
-export interface EnteredSession extends Entered {
+/** As it comes in, with the time that was judged by. */
+export interface EnteredAccount extends Entered {
+  readonly now: Date
+}
+export interface EnteredSession extends EnteredAccount {
   readonly sessionId: string
   readonly startedAt: Date
   readonly seenAt: Date
@@ -42,31 +46,54 @@ export interface EnteredSession extends Entered {
 
 type Db = Kysely<Tables>
 
-/** The open session of a token, or undefined; limits are not judged here. */
+/** The open session of a token, or undefined; limits are not judged here. Without a time the transaction's own counts. */
 export async function enterSession(
   trx: Db,
   digest: Buffer,
   hat: string | null,
-  now: Date,
+  now: Date | null,
   lock: boolean,
 ): Promise<EnteredSession | undefined> {
-  const { rows } = await sql<EnteredSession>`select * from identity_enter(${digest}, ${hat}, ${now}, ${lock})`.execute(
-    trx,
-  )
-  return rows[0]
+  const told = await tell(trx, sql`identity_enter(${digest}, null, ${hat}, ${now}, ${lock})`)
+  if (told === null) return undefined
+  const { startedAt, seenAt, provenAt } = told
+  return {
+    ...told,
+    ...times(told),
+    startedAt: new Date(startedAt),
+    seenAt: new Date(seenAt),
+    provenAt: provenAt === null ? null : new Date(provenAt),
+  }
 }
 
 export async function enterAccount(
   trx: Db,
   accountId: string,
   hat: string | null,
-  now: Date,
+  now: Date | null,
   lock: boolean,
-): Promise<Entered | undefined> {
-  const { rows } = await sql<Entered>`
-    select * from identity_enter_office(${accountId}, ${hat}, ${now}, ${lock})`.execute(trx)
-  return rows[0]
+): Promise<EnteredAccount | undefined> {
+  const told = await tell(trx, sql`identity_enter(null, ${accountId}, ${hat}, ${now}, ${lock})`)
+  return told === null ? undefined : { ...told, ...times(told) }
 }
+
+/** The function's one word of JSON: bytes are hexadecimal, instants are text. */
+type Told = Omit<EnteredSession, 'accountMac' | Instant | MaybeInstant> &
+  Readonly<Record<'accountMac' | Instant, string>> &
+  Readonly<Record<MaybeInstant, string | null>>
+type Instant = 'now' | 'startedAt' | 'seenAt'
+type MaybeInstant = 'passwordSetAt' | 'provenAt'
+
+async function tell(trx: Db, entered: RawBuilder<unknown>): Promise<Told | null> {
+  const { rows } = await sql<{ told: Told | null }>`select ${entered} as told`.execute(trx)
+  return rows[0]?.told ?? null
+}
+
+const times = ({ accountMac, now, passwordSetAt }: Told) => ({
+  accountMac: Buffer.from(accountMac, 'hex'),
+  now: new Date(now),
+  passwordSetAt: passwordSetAt === null ? null : new Date(passwordSetAt),
+})
 
 export async function noteSeen(db: Db, sessionId: string, at: Date): Promise<void> {
   await sql`select identity_note_seen(${sessionId}, ${at})`.execute(db)
