@@ -24,6 +24,7 @@ const queueOptions = {
   retryDelayMax: 900,
   expireInSeconds: 900,
   retentionSeconds: 7 * 86_400,
+  notify: true,
 }
 
 /**
@@ -59,6 +60,7 @@ export async function openQueue(appUrl: string): Promise<PgBoss> {
     schema,
     migrate: false,
     createSchema: false,
+    useListenNotify: true,
     max: 4,
   })
   boss.on('error', () => undefined)

@@ -21,6 +21,10 @@ export async function react<P>(parts: ReactorParts, reaction: Reaction<P>, envel
   await reaction.run(reaction.event.schema.parse(envelope.payload), toolsFor(parts, reaction.name, envelope))
 }
 
+// A committed event wakes its workers; they look by themselves for what is to be tried again. Where waking does not work
+// (a pool between us and the database) they look all the time.
+const polling = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 5 }
+
 /** Starts a worker per reaction. A failed reaction is told, retried with growing pauses and then kept as failed. */
 export async function startWorkers(
   boss: PgBoss,
@@ -28,7 +32,7 @@ export async function startWorkers(
   failed: (reaction: string, error: unknown) => void,
 ): Promise<void> {
   for (const reaction of parts.kernel.reactions) {
-    await boss.work<Envelope>(reaction.name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async jobs => {
+    await boss.work<Envelope>(reaction.name, { ...polling, batchSize: 1 }, async jobs => {
       for (const job of jobs) {
         await react(parts, reaction, job.data).catch(error => {
           failed(reaction.name, error)
