@@ -3,9 +3,9 @@ import { deserialize } from 'node:v8'
 import Fastify from 'fastify'
 import type pg from 'pg'
 import { openKeys } from '#platform/crypto/keys.ts'
-import { openConnections } from '#platform/database/pool.ts'
+import { openReadingConnections } from '#platform/database/pool.ts'
 import { scopeKey, urlFor } from '#platform/database/prepare.ts'
-import { scopeOf } from '#platform/database/scope.ts'
+import { scopeOf, wearText } from '#platform/database/scope.ts'
 import { systemActor } from '#platform/kernel/actor.ts'
 import type { Statement } from './recorder.ts'
 
@@ -18,10 +18,9 @@ import type { Statement } from './recorder.ts'
 const [ownerUrl = '', keysFolder = '', port = '0', file = ''] = process.argv.slice(2)
 const recorded: Readonly<Record<string, readonly (readonly Statement[])[]>> = deserialize(readFileSync(file))
 const keys = openKeys({ folder: keysFolder })
-const bare = openConnections(ownerUrl, 16)
-const restricted = openConnections(urlFor(ownerUrl, 'tongxin_app', keys), 16)
-const scope = Object.entries(scopeOf(systemActor({ lo: '0', hi: '~' }, []), new Date(), scopeKey(keys)))
-const wear = `select ${scope.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`).join(', ')}`
+const bare = openReadingConnections(ownerUrl, 16)
+const restricted = openReadingConnections(urlFor(ownerUrl, 'tongxin_app', keys), 16)
+const scope = Object.values(scopeOf(systemActor({ lo: '0', hi: '~' }, []), new Date(), scopeKey(keys)))
 const server = Fastify()
 type Asked = { Params: { question: string; variant: string } }
 
@@ -35,7 +34,7 @@ server.get<Asked>('/floor/:question/:variant', async ({ params }) => {
 server.get<Asked>('/scoped/:question/:variant', async ({ params }) => {
   const client = await restricted.connect()
   await client.query('start transaction read only')
-  await client.query(wear, scope.flat())
+  await client.query(wearText, scope)
   const answers = await answersOf(client, params)
   await client.query('rollback')
   client.release()

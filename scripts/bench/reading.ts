@@ -15,6 +15,7 @@ const rounds = 3
 const connections = 4
 const wholeTree = { lo: '0', hi: '~' }
 const mix = { perSecond: 200, seconds: 30 }
+const restSeconds = 10
 
 interface Asked {
   readonly name: string
@@ -42,17 +43,18 @@ export const reading: Part = {
   async run(stage, { seconds, question }) {
     const asked = await prepare(stage, question)
     const table: Measured[] = []
+    const rest = await restOf(stage, asked.floorPid)
     for (const one of asked.questions) {
-      const row = await measure(stage, asked.floorPid, one, seconds)
+      const row = await measure(stage, asked.floorPid, one, seconds, rest)
       process.stdout.write(`${line(row)}\n`)
       table.push(row)
     }
-    return report(table, seconds, await mixed(stage, asked.questions))
+    return report(table, seconds, rest, await mixed(stage, asked.questions))
   },
 }
 
 /** Records what our answers are made of, starts the floor on it, and lays out every call. */
-async function prepare(stage: Stage, wanted: string): Promise<{ questions: Asked[]; floorPid: number }> {
+export async function prepare(stage: Stage, wanted: string): Promise<{ questions: Asked[]; floorPid: number }> {
   const owner = new pg.Client({ connectionString: stage.ownerUrl })
   await owner.connect()
   const recorder = await openRecorder(stage.ownerUrl, stage.keysFolder, join(stage.folder, 'files'))
@@ -89,11 +91,23 @@ const address = (input: Readonly<Record<string, unknown>>) =>
     ),
   )
 
-async function measure(stage: Stage, floorPid: number, one: Asked, seconds: number): Promise<Measured> {
+/** Processor seconds per second while nobody asks: what the server does by itself is no part of an answer. */
+type Rest = ReadonlyMap<number, number>
+
+async function restOf(stage: Stage, floorPid: number): Promise<Rest> {
+  const spent = (pid: number) => ownSeconds(pid) + clusterSeconds(stage.postmaster)
+  const pids = [stage.serverPid, floorPid]
+  const before = pids.map(spent)
+  await new Promise(resolve => setTimeout(resolve, restSeconds * 1000))
+  return new Map(pids.map((pid, i) => [pid, (spent(pid) - (before[i] ?? 0)) / restSeconds]))
+}
+
+async function measure(stage: Stage, floorPid: number, one: Asked, seconds: number, rest: Rest): Promise<Measured> {
   const cost = async (pid: number, calls: readonly Call[]) => {
-    const before = ownSeconds(pid) + clusterSeconds(stage.postmaster)
+    const [before, began] = [ownSeconds(pid) + clusterSeconds(stage.postmaster), performance.now()]
     const answers = await closedLoop(calls, connections, seconds)
-    return ((ownSeconds(pid) + clusterSeconds(stage.postmaster) - before) * 1000) / answers
+    const spent = ownSeconds(pid) + clusterSeconds(stage.postmaster) - before
+    return (spent * 1000 - (rest.get(pid) ?? 0) * (performance.now() - began)) / answers
   }
   const { name, statements, calls, bare, scoped } = one
   for (const warm of [calls, bare, scoped]) await closedLoop(warm, connections, 1)
@@ -152,11 +166,13 @@ function line({ name, statements, floor, scoped, product, alone }: Measured): st
   return `| ${name} | ${statements} | ${costs.join(' | ')} | ${alone.toFixed(1)} |`
 }
 
-function report(table: readonly Measured[], seconds: number, mixture: string): string {
+function report(table: readonly Measured[], seconds: number, rest: Rest, mixture: string): string {
   const costOf = (page: string) => table.find(({ name }) => name.startsWith(`${page} of`))?.product
   const [first, deep] = [costOf('page 1'), costOf('page 200')]
   const pages = first && deep ? `\nPage 200 ÷ page 1: ${(deep / first).toFixed(2)}.` : ''
-  return `All in cache. Processor time of server and database together, median of ${rounds} rounds of ${seconds} s at ${connections} connections, floor and product in turn.
+  const [atRest = 0] = [...rest.values()].map(share => share * 1000)
+  return `All in cache. Processor time of server and database together, median of ${rounds} rounds of ${seconds} s at ${connections} connections, floor and product in turn,
+less what both spend by themselves while nobody asks (server and database: ${atRest.toFixed(0)} ms a second).
 
 | question | statements | floor, CPU ms | scoped floor | product | product ÷ floor | ÷ scoped floor | p95 alone, ms |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
