@@ -39,7 +39,8 @@ export const myRecord = answer(member.myRecord, async ctx => {
 
 async function profileOf(ctx: QueryCtx, id: string) {
   const person = found(await findPerson(ctx.db, ctx.vault, id))
-  const [place, events, changes] = [await placeOf(ctx, person), await eventsOf(ctx.db, id), await changesOf(ctx.db, id)]
+  const facts = [placeOf(ctx, person), eventsOf(ctx.db, id), changesOf(ctx.db, id)] as const
+  const [place, events, changes] = await Promise.all(facts)
   const isJoint = place.kind === 'JOINT'
   const beside = factsOf(events.filter(row => !row.isFromField))
   const { standing, findings } = judge(person.record, beside, ctx.today, isJoint)

@@ -28,28 +28,35 @@ type Counts = Pick<Page, 'fullMembers' | 'probationaryMembers'>
 
 export const page = answer(organisation.page, async ({ actor, scope, db, today }, { organisationId }) => {
   const node = found(await loadNode(db, organisationId))
-  const counts = await countsOf(db, node)
-  const children = await childrenOf(db, organisationId, false)
-  const posts = await postsOf(db, organisationId)
-  const terms = await termsOf(db, organisationId)
-  const decide = await approverOf({ actor, scope, db })
+  // Asked in one go: the connection takes them as one journey.
+  const [counts, children, posts, terms, decide, ancestors, names, history, occupied] = await Promise.all([
+    countsOf(db, node),
+    childrenOf(db, organisationId, false),
+    postsOf(db, organisationId),
+    termsOf(db, organisationId),
+    approverOf({ actor, scope, db }),
+    ancestorsOf(db, node.path),
+    formerNames(db, organisationId),
+    historyOf(db, organisationId),
+    occupancy(db, organisationId),
+  ])
   const held = posts.filter(({ toOn }) => toOn === null)
-  const { path, sortNo, facts, codeSource, ...columns } = node
+  const { path: _, sortNo, facts, codeSource, ...columns } = node
   return {
     ...columns,
     codeSource: codeSource || null,
     facts: Facts.parse({ ...noFacts, ...facts }),
-    ancestors: await ancestorsOf(db, path),
+    ancestors,
     children,
     ...counts,
     voters: await votersOf(db, node, counts.fullMembers, today),
     officers: inOrderOfPosts(held).map(officer),
     formerOfficers: posts.filter(({ toOn }) => toOn !== null).map(officer),
     terms: terms.map((term, i) => termShape(term, today, terms[i + 1])),
-    formerNames: await formerNames(db, organisationId),
-    history: await historyOf(db, organisationId),
+    formerNames: names,
+    history,
     ...judged(node, counts, children.length, held, today),
-    closing: closing(await occupancy(db, organisationId)),
+    closing: closing(occupied),
     openSteps: openSteps(node.state, node.kind).filter(step => decide(step, node).ok),
     mayExtendTerm: decide('EXTEND_TERM', node).ok,
   }
