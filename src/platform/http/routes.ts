@@ -39,24 +39,37 @@ export const outputSchema = (schema: z.ZodType) =>
     },
   })
 
+/** Compiled for the first answer: a server has hundreds of operations, and each start would wait for all of them. */
+function answering(out: z.ZodType): (reply: FastifyReply, output: unknown) => FastifyReply {
+  let form: Record<string, unknown> | undefined
+  return (reply, output) => {
+    // The framework keeps what it compiled by the identity of this.
+    const schema = form ?? { ...outputSchema(out) }
+    form = schema
+    return reply
+      .type('application/json; charset=utf-8')
+      .serializer((value: Record<string, unknown>) => reply.serializeInput(value, schema))
+      .send(output)
+  }
+}
+
 function mountQuery(server: FastifyInstance, tools: RouteTools, operation: AnyQuery): void {
-  server.get(pathOf(operation), { schema: { response: { 200: outputSchema(operation.out) } } }, async request => {
+  const answer = answering(operation.out)
+  server.get(pathOf(operation), async (request, reply) => {
     const raw = request.query as Record<string, unknown>
-    return answerQuery(tools.kernel, operation, readQueryString(operation.in, raw), tools.caller(request))
+    const found = await answerQuery(tools.kernel, operation, readQueryString(operation.in, raw), tools.caller(request))
+    return answer(reply, found)
   })
 }
 
 function mountAction(server: FastifyInstance, tools: RouteTools, operation: AnyAction): void {
-  server.post(
-    pathOf(operation),
-    { schema: { response: { 200: outputSchema(operation.out) } } },
-    async (request, reply) => {
-      const caller = tools.caller(request)
-      if (operation.needs === 'everyone') tools.admitStranger(caller.address)
-      const output = await perform(tools.kernel, operation, request.body ?? {}, caller)
-      return withCookie(reply, tools.cookie, output)
-    },
-  )
+  const answer = answering(operation.out)
+  server.post(pathOf(operation), async (request, reply) => {
+    const caller = tools.caller(request)
+    if (operation.needs === 'everyone') tools.admitStranger(caller.address)
+    const output = await perform(tools.kernel, operation, request.body ?? {}, caller)
+    return answer(reply, withCookie(reply, tools.cookie, output))
+  })
 }
 
 /** An output field `sessionToken` never reaches the page: it becomes the cookie (null ends it). */
