@@ -6,6 +6,33 @@ export type AppName = 'console' | 'phone' | 'screen' | 'kiosk'
 /** First-level entries of the console's menu, in their order. */
 export type MenuGroup = keyof typeof zh.groups
 
+/** Pictures of the menu's entries; within a group each page has its own. */
+export type MenuIcon =
+  | 'home'
+  | 'tasks'
+  | 'inbox'
+  | 'card'
+  | 'form'
+  | 'eye'
+  | 'people'
+  | 'import'
+  | 'export'
+  | 'tree'
+  | 'clock'
+  | 'cluster'
+  | 'radar'
+  | 'table'
+  | 'notice'
+  | 'comment'
+  | 'pen'
+  | 'person'
+  | 'shield'
+  | 'screen'
+  | 'stamp'
+  | 'document'
+  | 'mail'
+  | 'colours'
+
 /** A screen in an app. `needs` is a full permission name, `signed-in` for every hat, or `self` for the own record. */
 export interface Page {
   readonly app: AppName
@@ -14,7 +41,7 @@ export interface Page {
   readonly title: string
   readonly needs: string
   /** Pages without a menu entry are reached from others. */
-  readonly menu?: { readonly group: MenuGroup; readonly order: number; readonly icon?: string }
+  readonly menu?: { readonly group: MenuGroup; readonly order: number; readonly icon: MenuIcon }
   /** What may stand behind the question mark; the rest is dropped. */
   readonly search?: z.ZodObject
   /** Path of the page one level up, for the breadcrumbs. */

@@ -7,7 +7,7 @@ export const auditPages: readonly Page[] = [
     path: '/journal',
     title: words.title,
     needs: 'audit.view',
-    menu: { group: 'system', order: 40 },
+    menu: { group: 'system', order: 40, icon: 'document' },
     load: () => import('./console/JournalPage.tsx').then(m => m.JournalPage),
   }),
 ]

@@ -7,7 +7,7 @@ export const correctionPages: readonly Page[] = [
     path: '/corrections',
     title: titles.requests,
     needs: 'correction.decide',
-    menu: { group: 'people', order: 30 },
+    menu: { group: 'people', order: 30, icon: 'form' },
     load: () => import('./console/RequestsPage.tsx').then(m => m.RequestsPage),
   }),
   page({
@@ -23,7 +23,7 @@ export const correctionPages: readonly Page[] = [
     path: '/my-corrections',
     title: titles.mine,
     needs: 'self',
-    menu: { group: 'home', order: 22 },
+    menu: { group: 'home', order: 22, icon: 'form' },
     load: () => import('./console/MyCorrectionsPage.tsx').then(m => m.MyCorrectionsPage),
   }),
 ]

@@ -21,7 +21,7 @@ export const identityPages: readonly Page[] = [
     path: '/accounts',
     title: titles.accounts,
     needs: 'identity.accounts',
-    menu: { group: 'system', order: 10 },
+    menu: { group: 'system', order: 10, icon: 'person' },
     load: () => import('./console/AccountsPage.tsx').then(m => m.AccountsPage),
   }),
   page({
@@ -29,7 +29,7 @@ export const identityPages: readonly Page[] = [
     path: '/grants',
     title: titles.grants,
     needs: 'identity.grants',
-    menu: { group: 'system', order: 20 },
+    menu: { group: 'system', order: 20, icon: 'shield' },
     load: () => import('./console/GrantsPage.tsx').then(m => m.GrantsPage),
   }),
   page({
@@ -37,7 +37,7 @@ export const identityPages: readonly Page[] = [
     path: '/sessions',
     title: titles.sessions,
     needs: 'identity.security',
-    menu: { group: 'system', order: 25 },
+    menu: { group: 'system', order: 25, icon: 'screen' },
     load: () => import('./console/SessionsPage.tsx').then(m => m.SessionsPage),
   }),
   page({
@@ -45,7 +45,7 @@ export const identityPages: readonly Page[] = [
     path: '/approvals',
     title: titles.approvals,
     needs: 'identity.approvals',
-    menu: { group: 'system', order: 30 },
+    menu: { group: 'system', order: 30, icon: 'stamp' },
     load: () => import('./console/ApprovalsPage.tsx').then(m => m.ApprovalsPage),
   }),
 ]

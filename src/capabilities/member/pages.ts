@@ -9,7 +9,7 @@ export const memberPages: readonly Page[] = [
     path: '/members',
     title: titles.roster,
     needs: 'member.view',
-    menu: { group: 'people', order: 10 },
+    menu: { group: 'people', order: 10, icon: 'people' },
     load: () => import('./console/RosterPage.tsx').then(m => m.RosterPage),
   }),
   page({
@@ -17,7 +17,7 @@ export const memberPages: readonly Page[] = [
     path: '/members/import',
     title: titles.import,
     needs: 'member.import',
-    menu: { group: 'people', order: 20 },
+    menu: { group: 'people', order: 20, icon: 'import' },
     load: () => import('./console/import/ImportPage.tsx').then(m => m.ImportPage),
   }),
   page({
@@ -33,7 +33,7 @@ export const memberPages: readonly Page[] = [
     path: '/members/exports',
     title: titles.exports,
     needs: 'member.export',
-    menu: { group: 'people', order: 30 },
+    menu: { group: 'people', order: 30, icon: 'export' },
     load: () => import('./console/ExportsPage.tsx').then(m => m.ExportsPage),
   }),
   page({
@@ -49,7 +49,7 @@ export const memberPages: readonly Page[] = [
     path: '/my-record',
     title: titles.myRecord,
     needs: 'self',
-    menu: { group: 'home', order: 20 },
+    menu: { group: 'home', order: 20, icon: 'card' },
     load: () => import('./console/MyRecordPage.tsx').then(m => m.MyRecordPage),
   }),
 ]

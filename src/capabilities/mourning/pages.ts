@@ -7,7 +7,7 @@ export const mourningPages: readonly Page[] = [
     path: '/mourning',
     title: zh.title,
     needs: 'mourning.arrange',
-    menu: { group: 'system', order: 60 },
+    menu: { group: 'system', order: 60, icon: 'colours' },
     load: () => import('./console/MourningPage.tsx').then(m => m.MourningPage),
   }),
 ]

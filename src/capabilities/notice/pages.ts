@@ -9,7 +9,7 @@ export const noticePages: readonly Page[] = [
     path: '/inbox',
     title: titles.inbox,
     needs: 'signed-in',
-    menu: { group: 'home', order: 20 },
+    menu: { group: 'home', order: 20, icon: 'inbox' },
     load: () => import('./console/InboxPage.tsx').then(m => m.InboxPage),
   }),
   page({
@@ -25,7 +25,7 @@ export const noticePages: readonly Page[] = [
     path: '/notices',
     title: titles.sent,
     needs: 'notice.send',
-    menu: { group: 'publicity', order: 10 },
+    menu: { group: 'publicity', order: 10, icon: 'notice' },
     load: () => import('./console/SentPage.tsx').then(m => m.SentPage),
   }),
   page({
@@ -49,7 +49,7 @@ export const noticePages: readonly Page[] = [
     path: '/channels',
     title: titles.channels,
     needs: 'notice.channels',
-    menu: { group: 'system', order: 50 },
+    menu: { group: 'system', order: 50, icon: 'mail' },
     load: () => import('./console/ChannelsPage.tsx').then(m => m.ChannelsPage),
   }),
 ]

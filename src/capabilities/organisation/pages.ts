@@ -10,7 +10,7 @@ export const organisationPages: readonly Page[] = [
     path: '/organisations',
     title: titles.tree,
     needs: 'organisation.view',
-    menu: { group: 'organisation', order: 10 },
+    menu: { group: 'organisation', order: 10, icon: 'tree' },
     load: () => import('./console/TreePage.tsx').then(m => m.TreePage),
   }),
   page({
@@ -18,7 +18,7 @@ export const organisationPages: readonly Page[] = [
     path: '/organisations/terms',
     title: titles.terms,
     needs: 'organisation.view',
-    menu: { group: 'organisation', order: 20 },
+    menu: { group: 'organisation', order: 20, icon: 'clock' },
     load: () => import('./console/TermsPage.tsx').then(m => m.TermsPage),
   }),
   page({
@@ -26,7 +26,7 @@ export const organisationPages: readonly Page[] = [
     path: '/organisations/groupings',
     title: titles.groupings,
     needs: 'organisation.view',
-    menu: { group: 'organisation', order: 22 },
+    menu: { group: 'organisation', order: 22, icon: 'cluster' },
     load: () => import('./console/life/GroupingsPage.tsx').then(m => m.GroupingsPage),
   }),
   page({
@@ -34,7 +34,7 @@ export const organisationPages: readonly Page[] = [
     path: '/organisations/blind-spots',
     title: titles.blindSpots,
     needs: 'member.view',
-    menu: { group: 'organisation', order: 24 },
+    menu: { group: 'organisation', order: 24, icon: 'radar' },
     load: () => import('./console/life/BlindSpotsPage.tsx').then(m => m.BlindSpotsPage),
   }),
   page({
@@ -42,7 +42,7 @@ export const organisationPages: readonly Page[] = [
     path: '/organisations/sheet',
     title: titles.sheet,
     needs: 'organisation.exchange',
-    menu: { group: 'organisation', order: 30 },
+    menu: { group: 'organisation', order: 30, icon: 'table' },
     load: () => import('./console/SheetPage.tsx').then(m => m.SheetPage),
   }),
   page({

@@ -7,7 +7,7 @@ export const suggestionPages: readonly Page[] = [
     path: '/suggestions',
     title: titles.received,
     needs: 'suggestion.handle',
-    menu: { group: 'service', order: 10 },
+    menu: { group: 'service', order: 10, icon: 'comment' },
     load: () => import('./console/ReceivedPage.tsx').then(m => m.ReceivedPage),
   }),
   page({
@@ -23,7 +23,7 @@ export const suggestionPages: readonly Page[] = [
     path: '/my-suggestions',
     title: titles.mine,
     needs: 'self',
-    menu: { group: 'service', order: 20 },
+    menu: { group: 'service', order: 20, icon: 'pen' },
     load: () => import('./console/MinePage.tsx').then(m => m.MinePage),
   }),
   page({

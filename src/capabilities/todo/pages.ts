@@ -8,7 +8,7 @@ export const todoPages: readonly Page[] = [
     path: '/todo',
     title: words.titles.list,
     needs: 'signed-in',
-    menu: { group: 'home', order: 10 },
+    menu: { group: 'home', order: 10, icon: 'tasks' },
     load: () => import('./console/TodoPage.tsx').then(m => m.TodoPage),
   }),
   page({

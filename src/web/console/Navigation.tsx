@@ -1,35 +1,8 @@
-import {
-  ApartmentOutlined,
-  BarChartOutlined,
-  BookOutlined,
-  CalendarOutlined,
-  FlagOutlined,
-  HomeOutlined,
-  NotificationOutlined,
-  PayCircleOutlined,
-  SettingOutlined,
-  SolutionOutlined,
-  TeamOutlined,
-} from '@ant-design/icons'
-import type { ComponentType } from 'react'
 import { Go } from '#web/kit/console/Go.tsx'
-import type { MenuGroup } from '#web/page.ts'
+import type { MenuIcon } from '#web/page.ts'
 import { zh } from '#web/zh.ts'
+import { icons } from './icons.ts'
 import type { MenuPart } from './menu.ts'
-
-const icons: Readonly<Record<MenuGroup, ComponentType>> = {
-  home: HomeOutlined,
-  life: CalendarOutlined,
-  people: TeamOutlined,
-  organisation: ApartmentOutlined,
-  dues: PayCircleOutlined,
-  study: BookOutlined,
-  publicity: NotificationOutlined,
-  service: SolutionOutlined,
-  projects: FlagOutlined,
-  insight: BarChartOutlined,
-  system: SettingOutlined,
-}
 
 /** The menu: groups in the order people know, the page we are on marked. */
 export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[]; readonly path: string }) {
@@ -49,7 +22,12 @@ export function Navigation({ parts, path }: { readonly parts: readonly MenuPart[
             <ul aria-labelledby={`menu-${group}`}>
               {pages.map(page => (
                 <li key={page.path}>
-                  <Entry to={page.path} here={page.path === here} title={page.title} icon={group} />
+                  <Entry
+                    to={page.path}
+                    here={page.path === here}
+                    title={page.title}
+                    icon={page.menu?.icon ?? 'document'}
+                  />
                 </li>
               ))}
             </ul>
@@ -76,7 +54,7 @@ function Entry({
   readonly to: string
   readonly here: boolean
   readonly title: string
-  readonly icon: MenuGroup
+  readonly icon: MenuIcon
 }) {
   const Icon = icons[icon]
   return (
