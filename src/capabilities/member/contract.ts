@@ -1,21 +1,14 @@
 import { z } from 'zod'
-import { contract, nothing } from '#platform/kernel/contract.ts'
+import { contract } from '#platform/kernel/contract.ts'
 import { events } from './contract/events.ts'
 import * as exporting from './contract/exporting.ts'
 import { changedFields, clearable, day, id, newFields, recordable, secretFieldNames } from './contract/fields.ts'
 import * as imports from './contract/importing.ts'
 import { life } from './contract/life.ts'
+import { myRecord } from './contract/mine.ts'
 import { inOrganisation, ofMember } from './contract/places.ts'
 import { permissions, refusals } from './contract/refusals.ts'
-import {
-  choice,
-  memberProfile,
-  ownRecord,
-  rosterCount,
-  rosterFilter,
-  rosterPage,
-  rosterQuestion,
-} from './contract/roster.ts'
+import { choice, memberProfile, rosterCount, rosterFilter, rosterPage, rosterQuestion } from './contract/roster.ts'
 import { wholeBranches } from './contract/whole-branches.ts'
 
 const oneMember = z.strictObject({ memberId: id })
@@ -52,12 +45,7 @@ export const member = contract('member', { permissions, refusals, events }, ({ q
     in: oneMember,
     out: memberProfile,
   }),
-  myRecord: query({
-    does: 'See my own record, its history and who opened its secret fields.',
-    needs: 'self',
-    in: nothing,
-    out: ownRecord,
-  }),
+  myRecord: query(myRecord),
   imports: query(imports.imports),
   importDetail: query(imports.importDetail),
   importRows: query(imports.importRows),

@@ -7,8 +7,8 @@ import { Tabs } from '#web/kit/touch/Tabs.tsx'
 import { Waiting } from '#web/kit/touch/Waiting.tsx'
 import { readable } from '#web/moment.ts'
 import { asking } from '#web/phone/screen.ts'
+import { ownPart } from '../contract/mine.ts'
 import type { ownRecord, timelineEntry } from '../contract/roster.ts'
-import { member } from '../contract.ts'
 import { groupLabels } from '../headings.zh.ts'
 import { words } from '../pages.zh.ts'
 import { isCorrectable } from '../rules/correctable.ts'
@@ -17,12 +17,12 @@ import { fieldLabel, shown } from '../sentence.ts'
 import { titles } from '../titles.zh.ts'
 import { zh } from '../zh.ts'
 
-export const asks = [asking(member.myRecord, {})]
+export const asks = [asking(ownPart.myRecord, {})]
 type Record = z.infer<typeof ownRecord>
 
 /** What the Party keeps about me, how complete it is, what was changed, and who looked. */
 export function MyRecordPage() {
-  const asked = useAsk(member.myRecord, {})
+  const asked = useAsk(ownPart.myRecord, {})
   const record = asked.value
   if (asked.problem?.status === 404) return <Empty title={words.mine.none} hint={words.mine.noneHint} />
   if (!record) return <Waiting asked={asked} />
