@@ -6,6 +6,7 @@ import { todo } from '#capabilities/todo/contract.ts'
 import type { Browser } from '#platform/http/inside.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { suggestion } from './contract.ts'
+import { fillSuggestions } from './seed.ts'
 
 let world: World
 let member: Browser
@@ -146,5 +147,20 @@ describe('what a member writes', () => {
     await assert.rejects(secretary.do(suggestion.answer, { matterId: row.id, text: '自己答复自己。' }), {
       code: 'suggestion.ownMatter',
     })
+  })
+
+  it('in the demo shows one answered, one being handled, and one that the village does not see', async () => {
+    const villager = await world.as('secretary of Baisha')
+    const office = await world.as('secretary of Baisha')
+    villager.wear('self')
+    await assert.rejects(fillSuggestions(villager, office), { code: 'suggestion.ownMatter' })
+    const before = (await member.ask(suggestion.mine, {})).rows.length
+    await fillSuggestions(member, secretary)
+    const { rows } = await member.ask(suggestion.mine, {})
+    assert.deepEqual(
+      rows.slice(0, rows.length - before).map(({ state }) => state),
+      ['RECEIVED', 'HANDLING', 'ANSWERED'],
+    )
+    assert.ok(!(await secretary.ask(suggestion.received, {})).rows.some(({ id }) => id === rows[0]?.id))
   })
 })
