@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test, { after } from 'node:test'
 import fc from 'fast-check'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { wear } from '#platform/database/scope.ts'
 import { subtreeRange } from '#platform/pure/path.ts'
 import { officer } from '#platform/testing/note.ts'
@@ -56,9 +56,12 @@ async function explain(
   sort: (typeof rosterSorts)[number],
   from: { path: string; key: string; id: string },
 ) {
+  return planOf(path, rosterPageQuery(subtreeRange(path), [sql`p.is_active`], sort, from, 51))
+}
+
+function planOf(path: string, query: RawBuilder<unknown>) {
   return rig.pool.db.transaction().execute(async trx => {
     await wear(trx, officer(path, {}, rights), rig.time, rig.kernel.scopeKey)
-    const query = rosterPageQuery(subtreeRange(path), [sql`p.is_active`], sort, from, 51)
     const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`explain (analyze, format json) ${query}`.execute(trx)
     const [found] = rows.map(row => Object.values(row)[0] as [{ Plan: Plan }])
     return nodes(found?.[0].Plan as Plan)
@@ -167,6 +170,16 @@ test('everybody of a range by name: each once, in order, and for the county from
     read.every(rows => rows <= 400),
     String(read),
   )
+})
+
+test('HB-2.2 whose vote rests in a branch is read from its own rows, whatever the hat covers', async () => {
+  const branch = members.find(({ others }) => others.some(({ kind }) => kind === 'SANCTIONED'))?.branch.path ?? ''
+  const { lo, hi } = subtreeRange(branch)
+  const query = sql`select count(*) from vote_resting_on('2026-11-20'::date) r join membership m on m.person_id = r.person_id
+    where m.is_counted and m.person_type = 'FULL' and r.path collate "C" >= ${lo} and r.path collate "C" < ${hi}`
+  const plan = await planOf('0001.', query)
+  const scan = plan.find(node => node['Index Name'] === 'member_event_resting')
+  assert.match(scan?.['Index Cond'] ?? '', new RegExp(branch), JSON.stringify(plan.map(node => node['Index Name'])))
 })
 
 test('a question costs the same few statements whatever it is about: the transaction, the hat, the place, the answer', async () => {

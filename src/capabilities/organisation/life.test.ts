@@ -75,6 +75,13 @@ describe('a merge', () => {
     assert.deepEqual(await treeOn('2025-11-20'), before)
     assert.deepEqual(await namesIn(east.id, '2025-11-20'), ['李一', '李三', '李二'].toSorted())
     assert.deepEqual(await namesIn(west.id, '2026-10-31'), ['王一', '王二'])
+    const found = async (more: object) =>
+      (await officer.ask(member.rosterOn, { organisationId: east.id, on: '2025-11-20', ...more })).rows.map(
+        row => row.name,
+      )
+    assert.deepEqual(await found({ search: '三' }), ['李三'])
+    assert.deepEqual(await found({ search: 'le' }), ['李二'])
+    assert.deepEqual(await found({ personType: 'PROBATIONARY' }), [])
     assert.equal((await namesIn(made1, '2026-11-01')).length, 5)
     const today = (await officer.ask(organisation.skeleton, {})).nodes
     assert.ok(!today.some(({ id }) => id === east.id || id === west.id))

@@ -110,6 +110,7 @@ export const life = {
     full: '正式党员',
     probationary: '预备党员',
     voters: '有表决权',
+    find: '在当日名册中按姓名或首字母查找',
     officers: '当日在任班子',
     noOfficers: '当日没有登记在任的班子成员。',
     term: (no: number, from: string, due: string) => `第${no}届，${from} 选举，应于 ${due} 前换届`,

@@ -22,6 +22,9 @@ export const wholeBranches = ({ query, action }: Builders<'view' | 'maintain'>) 
       on: z.iso.date(),
       /** As the tree stood on the day; missing: all the hat covers. */
       organisationId: id.optional(),
+      /** Part of a name, or letters a name begins with. */
+      search: z.string().trim().min(1).max(50).optional(),
+      personType: z.enum(['FULL', 'PROBATIONARY']).optional(),
       cursor: z.string().max(300).optional(),
     }),
     out: z.object({ rows: z.array(rowOn), next: z.string().nullable() }),

@@ -24,7 +24,7 @@ export const treeOn = answer(organisation.treeOn, async ({ db, today, scope }, {
     sql`select o.id, o.parent_id, o.short_name as name, n.initials, o.type, o.kind, o.sort_no, coalesce(m.count, 0) as member_count
         from organisation_on(${on}::date) o join organisation_node n on n.id = o.id
         left join (select organisation_id, count(*) as count from membership_on(${on}::date) group by organisation_id) m on m.organisation_id = o.id
-        where o.path >= ${lo} and o.path < ${hi} order by o.path limit ${skeletonLimit + 1}`,
+        where o.path collate "C" >= ${lo} and o.path collate "C" < ${hi} order by o.path collate "C" limit ${skeletonLimit + 1}`,
   )
   const truncated = bones.length > skeletonLimit
   return { nodes: inOrder(truncated ? bones.slice(0, skeletonLimit) : bones), truncated }

@@ -10,7 +10,8 @@ export async function votersOf(db: Reader, { id, type, path }: NodeRow, fullMemb
   const within =
     type === 'PARTY_GROUP'
       ? sql`m.person_id in (select p.id from person p where p.group_id = ${id})`
-      : sql`r.path >= ${path} and r.path < organisation_end(${path})`
+      : // A column of a function has the collation of the database, not that of the paths.
+        sql`r.path collate "C" >= ${path} and r.path collate "C" < organisation_end(${path})`
   const row = await one<{ count: number }>(
     db,
     sql`select count(*) as count from vote_resting_on(${today}::date) r join membership m on m.person_id = r.person_id

@@ -1,4 +1,5 @@
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import type { z } from 'zod'
 import { member } from '#capabilities/member/contract.ts'
 import { useAsk, useAskPages } from '#web/ask.ts'
@@ -110,9 +111,21 @@ const columns: readonly Column<Row>[] = [
 
 /** Who belonged here then, wherever they are today. */
 function Roster({ id, on }: { readonly id: string; readonly on: string }) {
-  const pages = useAskPages(member.rosterOn, { organisationId: id, on }, (input, cursor) => ({ ...input, cursor }))
+  const [text, setText] = useState('')
+  const search = useDeferredValue(text.trim())
+  const asked = { organisationId: id, on, ...(search === '' ? {} : { search }) }
+  const pages = useAskPages(member.rosterOn, asked, (input, cursor) => ({ ...input, cursor }))
   return (
     <Panel title={says.roster}>
+      <div>
+        <Input.Search
+          allowClear
+          aria-label={says.find}
+          placeholder={says.find}
+          value={text}
+          onChange={event => setText(event.target.value)}
+        />
+      </div>
       {pages.rows.length === 0 && !pages.loading ? <p className="tx-quiet">{says.nobody}</p> : null}
       {pages.rows.length > 0 ? (
         <div className="tx-list org-rows">
