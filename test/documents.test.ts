@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
+import { identity } from '#capabilities/identity/contract.ts'
 import { Problem } from '#platform/http/inside.ts'
 import { newId } from '#platform/pure/id.ts'
 import { openWorld, type World } from './world.ts'
@@ -123,6 +124,17 @@ describe('who may bring and fetch files', () => {
     const stranger = world.stranger()
     await assert.rejects(stranger.download(fileId), status(401))
     await assert.rejects(stranger.upload('a.csv', Buffer.from('x')), status(401))
+    assert.deepEqual([await kept(), await rows()], [files, lines])
+  })
+
+  it('S-06 an officer without his second factor leaves nothing on the disk', async () => {
+    const { login, password } = world.cast.people['county officer']
+    const half = world.stranger('198.51.100.20')
+    await half.do(identity.signIn, { login, password })
+    const hats = (await half.ask(identity.session, {})).hats
+    half.wear(hats.find(({ kind }) => kind === 'officer')?.id ?? null)
+    const [files, lines] = [await kept(), await rows()]
+    await assert.rejects(half.upload('a.csv', Buffer.from('x')), status(403))
     assert.deepEqual([await kept(), await rows()], [files, lines])
   })
 

@@ -119,7 +119,7 @@ export const identity = contract(
       over: i => inOrganisation(i.organisationId),
       in: z.strictObject({
         login: shape.Login,
-        displayName: z.string().min(1).max(40),
+        displayName: shape.DisplayName,
         organisationId: shape.Id,
         mobile: shape.Mobile.optional(),
       }),

@@ -74,7 +74,20 @@ describe('tokens', () => {
     })
     const [cookie] = response.cookies
     assert.ok(cookie?.name.startsWith('__Host-') && cookie.httpOnly && cookie.secure && cookie.path === '/')
-    assert.ok(!response.body.includes(cookie?.value ?? ''))
+    assert.ok(cookie.sameSite === 'Lax' && cookie.domain === undefined)
+    assert.ok(!response.body.includes(cookie.value))
+  })
+
+  it('S-18 an administrator’s cookie is Strict, after the password and after the second factor', async () => {
+    const { login, password, totp } = world.admins.security_admin
+    const post = (url: string, payload: object, cookie = '') =>
+      world.platform.server.inject({ method: 'POST', url, payload, headers: { cookie } })
+    const [first] = (await post('/api/identity/sign-in', { login, password })).cookies
+    assert.equal(first?.sameSite, 'Strict')
+    world.advance(30)
+    const code = totpCode(totp ?? '', world.now())
+    const [second] = (await post('/api/identity/confirm-factor', { code }, `${first?.name}=${first?.value}`)).cookies
+    assert.ok(second?.sameSite === 'Strict' && second.value !== first?.value)
   })
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { contract, done, nothing } from '#platform/kernel/contract.ts'
 import { isDay } from '#platform/pure/calendar.ts'
+import { isVisible } from '#platform/pure/text.ts'
 import { mostDays, standings } from './rules.ts'
 
 const Day = z.string().refine(isDay)
@@ -45,7 +46,7 @@ export const mourning = contract(
       does: 'Sets days of mourning, from a day until a day, for every page of the installation.',
       needs: 'arrange',
       over: 'hat',
-      in: z.strictObject({ from: Day, until: Day, reason: z.string().trim().min(2).max(100) }),
+      in: z.strictObject({ from: Day, until: Day, reason: z.string().trim().min(2).max(100).refine(isVisible) }),
       out: z.object({ periodId: z.uuid() }),
       touches: ['mourning', 'identity'],
       everywhere: true,

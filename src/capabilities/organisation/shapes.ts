@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isVisible } from '#platform/pure/text.ts'
 import { appointmentModes, posts } from './rules/committee.ts'
 import { electionTimings } from './rules/election.ts'
 import { branchKinds, organisationTypes, sectors } from './rules/kinds.ts'
@@ -9,7 +10,7 @@ import { termStatuses } from './rules/terms.ts'
 
 export const Id = z.uuid()
 export const OnDay = z.iso.date()
-const text = (most: number) => z.string().trim().min(1).max(most)
+const text = (most: number) => z.string().trim().min(1).max(most).refine(isVisible)
 
 export const TypeCode = z.enum(organisationTypes)
 export const KindCode = z.enum(branchKinds)

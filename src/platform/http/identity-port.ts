@@ -5,6 +5,8 @@ import type { Tables } from '#platform/database/tables.generated.ts'
 import { addressPrefix } from '#platform/journal/line.ts'
 import { type Actor, nobody } from '#platform/kernel/actor.ts'
 import type { Caller } from '#platform/kernel/kernel.ts'
+import { Invalid } from '#platform/kernel/outcome.ts'
+import { zh } from './zh.ts'
 
 /**
  * What the identity capability gives the platform: a session or an office becomes an actor, or nobody. Without a time given
@@ -41,9 +43,17 @@ export function callerOf(
       tokenHash ? ((await port.bySession(trx, { tokenHash, hatId }, now, lock)) ?? nobody) : nobody,
     requestId: request.id,
     address: addressPrefix(request.ip),
-    idempotencyKey: headerText(request.headers['idempotency-key']),
+    idempotencyKey: keyIn(request),
     cause: null,
   }
+}
+
+/** A key is a name somebody made up for one deed: a UUID, usually. What the table would refuse is told before (S-44). */
+function keyIn(request: FastifyRequest): string | null {
+  const key = headerText(request.headers['idempotency-key'])
+  if (key !== null && !/^[\w.:/-]{8,200}$/.test(key))
+    throw new Invalid([{ path: 'idempotency-key', message: zh.badKey }])
+  return key
 }
 
 const headerText = (value: string | string[] | undefined): string | null => (typeof value === 'string' ? value : null)

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { isStrict } from '#platform/crypto/token.ts'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import { type AnyAction, type AnyQuery, pathOf } from '#platform/kernel/contract.ts'
 import type { Caller } from '#platform/kernel/kernel.ts'
@@ -76,7 +77,10 @@ function mountAction(server: FastifyInstance, tools: RouteTools, operation: AnyA
 function withCookie(reply: FastifyReply, cookie: SessionCookie, output: unknown): unknown {
   if (typeof output !== 'object' || output === null || !('sessionToken' in output)) return output
   const { sessionToken, ...rest } = output
-  if (typeof sessionToken === 'string') reply.setCookie(cookie.name, sessionToken, cookie.options)
+  if (typeof sessionToken === 'string') {
+    const strict = isStrict(sessionToken) ? { sameSite: 'strict' as const } : {}
+    reply.setCookie(cookie.name, sessionToken, { ...cookie.options, ...strict })
+  }
   if (sessionToken === null) {
     reply.clearCookie(cookie.name, cookie.options)
     reply.header('clear-site-data', '"cache", "storage"')

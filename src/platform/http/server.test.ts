@@ -157,6 +157,7 @@ describe('where requests come from', () => {
     ['a foreign origin', { origin: 'https://evil.example' }, false],
     ['an origin that begins like ours', { origin: 'https://dj.example.evil.example' }, false],
     ['our host without TLS', { origin: 'http://dj.example' }, false],
+    ['a foreign name that points at us', { host: 'evil.example', origin: 'http://evil.example' }, false],
     ['a sandboxed frame', { origin: 'null' }, false],
     [
       'a foreign origin that claims to be ours',

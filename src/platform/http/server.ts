@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions, LogController } from 'fastify'
+import { isLoopback } from '#platform/install/settings.ts'
 import { nobody } from '#platform/kernel/actor.ts'
 import { answerQuery } from '#platform/kernel/answer.ts'
 import type { Query } from '#platform/kernel/contract.ts'
@@ -112,7 +113,9 @@ const dresser =
 function guardOrigin(server: FastifyInstance, origins: readonly string[]): void {
   server.addHook('onRequest', async (request, reply) => {
     if (request.method === 'GET' || request.method === 'HEAD') return
-    const own = [...origins, `${request.protocol}://${request.host}`]
+    // A foreign name that points at this server (DNS rebinding) makes its pages look like ours; loopback has many names.
+    const isOurName = origins.length === 0 || isLoopback(request.hostname)
+    const own = isOurName ? [...origins, `${request.protocol}://${request.host}`] : origins
     if (isCrossSite(request, own)) {
       await reply.code(403).send({ status: 403, code: 'cross_site', title: zh.crossSite, requestId: request.id })
     }

@@ -27,7 +27,11 @@ export function mountFiles(server: FastifyInstance, tools: RouteTools, port: Fil
       throw Object.assign(new Error('too large'), { statusCode: 413 })
     }
     const row = { id: stored.id, name: cleanName(part.filename), size: stored.size, digest: stored.digest }
-    const { fileId } = await perform(kernel, port.keep, row, tools.caller(request))
+    const { fileId } = await perform(kernel, port.keep, row, tools.caller(request)).catch(async error => {
+      // Whoever may not keep it leaves nothing on the disk either.
+      await kernel.files.remove(stored.id)
+      throw error
+    })
     return { fileId, name: row.name, size: row.size }
   })
   server.get<{ Params: { id: string } }>('/api/files/:id', async (request, reply) => {

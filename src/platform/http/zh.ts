@@ -23,5 +23,6 @@ export const zh = {
   tooLarge: '文件或内容太大，请压缩或拆分后再上传（单个文件不超过 50 MB）。',
   bug: '系统出了差错，已记录下来。请把下方的编号告诉管理员。',
   crossSite: '请求不是从本系统页面发出的，已被拒绝。',
+  badKey: '请求的重复标识（idempotency-key）应为 8 至 200 个字母、数字或符号，请刷新页面后重试。',
   file: { missing: '没有收到文件，请重新选择后上传。' },
 } as const

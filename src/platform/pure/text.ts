@@ -2,6 +2,7 @@
 // (U+E0100…), which tell one written form of a rare name from another.
 const invisible =
   /[^\P{Cc}\t-\r\u0085]|\p{Cf}|[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]|[\u180b-\u180d]|[\ufe00-\ufe0f]/gu
+const firstInvisible = new RegExp(invisible.source, 'u')
 const whiteSpace = /[\s\u0085]+/gu
 const fullWidth = /[\uff01-\uff5e\uffe0-\uffe6]/gu
 const fullWidthAlphanumeric = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/gu
@@ -15,6 +16,9 @@ const hanOnly = /^(?:[\p{Script=Han}\p{Co}\u00b7\s]|[\u{e0100}-\u{e01ef}])+$/u
 
 // Nothing to do: printable ASCII without spaces and common ideographs. Nearly every cell of a roster is such a text.
 const settled = /^[!-~\u4e00-\u9fff]*$/
+
+/** True when nothing stands in it that nobody sees: marks that turn the direction make one name look like another. */
+export const isVisible = (text: string): boolean => !firstInvisible.test(text)
 
 /** White space of every kind becomes one space, ends trimmed; invisible characters go; letters and digits half width. */
 export function tidy(text: string): string {

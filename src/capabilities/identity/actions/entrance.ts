@@ -65,7 +65,7 @@ export async function openSession(
   }
   const ended = await makeRoom(ctx.db, account.id, sessionLimits[kind].most, ctx.now)
   if (ended.length > 0) ctx.emit(identity.events.sessionsEnded, { accountId: account.id, sessionIds: ended })
-  const token = newToken()
+  const token = newToken(kind === 'admin')
   const session = { id: randomId(), accountId: account.id, tokenDigest: tokenDigest(token), network, device, ...proof }
   await insertSession(ctx.db, session, ctx.now)
   return token

@@ -5,7 +5,7 @@ import { found } from '#platform/kernel/outcome.ts'
 import { tryOnce } from '../attempt.ts'
 import { identity } from '../contract.ts'
 import { tellFactor, tellSuspicious } from '../notice.ts'
-import { isProven } from '../rules.ts'
+import { isProven, sessionKind } from '../rules.ts'
 import { findAccount } from '../store/account.ts'
 import {
   type Credential,
@@ -17,6 +17,7 @@ import {
   useRecoveryCode,
   useStep,
 } from '../store/credential.ts'
+import { rolesHeld } from '../store/office.ts'
 import { renewSession } from '../store/session.ts'
 import { passkeysOf } from '../store/ways.ts'
 import { zh } from '../zh.ts'
@@ -43,7 +44,8 @@ export async function myself(
 
 /** S-17: every rise in what a session may do comes with a new token. */
 export async function raiseSession(ctx: ActionCtx, sessionId: string, secondFactor: boolean): Promise<string> {
-  const token = newToken()
+  const kind = sessionKind(await rolesHeld(ctx.db, found(ctx.actor.accountId), ctx.today))
+  const token = newToken(kind === 'admin')
   await renewSession(ctx.db, sessionId, { tokenDigest: tokenDigest(token), secondFactor, provenAt: ctx.now })
   return token
 }

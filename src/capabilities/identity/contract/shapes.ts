@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { adminRoles, officeRoles, roleNames } from '#capabilities/roles.ts'
 import { secret } from '#platform/kernel/contract.ts'
 import { isDay } from '#platform/pure/calendar.ts'
+import { isVisible } from '#platform/pure/text.ts'
 
 export const Id = z.uuid()
 export const Day = z.string().refine(isDay)
@@ -165,6 +166,8 @@ export const Activation = z.object({
   activationCode: z.string(),
   expiresAt: Moment,
 })
-export const Administrator = z.strictObject({ login: Login, displayName: z.string().min(1).max(40) })
+/** What others see of an account: no mark that makes it look like another's. */
+export const DisplayName = z.string().trim().min(1).max(40).refine(isVisible)
+export const Administrator = z.strictObject({ login: Login, displayName: DisplayName })
 export const refusedOr = <Word extends string>(word: Word) => z.enum([word, 'refused'])
 export const newPasswordOutcome = <Word extends string>(word: Word) => z.enum([word, 'refused', 'weak'])
