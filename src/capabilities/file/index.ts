@@ -4,6 +4,7 @@ import { capability } from '#platform/kernel/capability.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { file } from './contract.ts'
 import { holds } from './holds.zh.ts'
+import { headLength, isOfKind } from './kind.ts'
 import { deleteExpired, deleteFile, findFile, insertFile, type StoredFile } from './store.ts'
 import { zh } from './zh.ts'
 
@@ -49,6 +50,22 @@ export const fileCapability = capability({
 /** For capabilities that take uploads: the row of a file the actor brought, else NotThere. */
 export const ownFile = async (ctx: QueryCtx | ActionCtx, fileId: string): Promise<StoredFile> =>
   found(await findFile(ctx.db, fileId))
+
+/** S-57: whether a file is of a kind this use takes, by its ending and by how its content begins. */
+export async function isTaken(
+  { files }: ActionCtx,
+  { id, name }: StoredFile,
+  taken: Parameters<typeof isOfKind>[2],
+): Promise<boolean> {
+  const head: Buffer[] = []
+  let length = 0
+  for await (const part of await files.read(id)) {
+    head.push(Buffer.from(part))
+    length += head.at(-1)?.length ?? 0
+    if (length >= headLength) break
+  }
+  return isOfKind(name, Buffer.concat(head), taken)
+}
 
 /**
  * For capabilities that make files: stores the bytes and the row; the actor fetches it at `/api/files/<id>`.

@@ -80,7 +80,7 @@ export const zh = {
     contactTermOpen: ({ earliest = '' }) =>
       `此人登记为失联，按规定最早到 ${earliest} 才能办理这项变动。因其他原因办理的，请先结束失联登记。`,
     notWithdrawable: '这条记录来自档案信息或其他业务，不能在这里撤回。请在原处更正。',
-    notAScan: '只能放入扫描件：PDF、OFD、JPG、PNG、TIF。请转换格式后再选择。',
+    notAScan: '只能放入扫描件：PDF、OFD、JPG、PNG、TIF，且内容要与扩展名相符。请另存为这些格式后再选择。',
     undoTooLate: '导入已超过 24 小时，不能整批撤销。',
   },
   says: {

@@ -18,6 +18,7 @@ export const notice = contract(
     refusals: {
       nobodyThere: 'The chosen audience has no reader.',
       confirmPast: 'The day to confirm by lies in the past.',
+      notAPaper: 'An attachment is of a kind that is not sent, or its content is not what its ending says.',
       nothingToConfirm: 'The letter asks for no confirmation.',
       recalled: 'The notice was recalled.',
       channelOff: 'The installation has no such channel.',

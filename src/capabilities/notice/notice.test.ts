@@ -123,16 +123,20 @@ describe('an official notice', () => {
   })
 
   it('carries files: every reader fetches a copy of his own, and only what the notice names', async () => {
-    const { fileId } = await officer.upload('方案.pdf', Buffer.from('附件内容'))
-    const { fileId: other } = await officer.upload('别的.pdf', Buffer.from('不相干'))
+    const { fileId } = await officer.upload('方案.pdf', Buffer.from('%PDF-1.7 附件内容'))
+    const { fileId: other } = await officer.upload('别的.pdf', Buffer.from('%PDF-1.7 不相干'))
     await officer.do(notice.send, write('带附件的通知', { fileIds: [fileId] }))
     const { id: letterId } = await find(sun, '带附件的通知')
     await assert.rejects(sun.download(fileId), { status: 404 })
     const copy = await sun.do(notice.takeFile, { letterId, fileId })
-    assert.deepEqual([copy.name, (await sun.download(copy.fileId)).toString()], ['方案.pdf', '附件内容'])
+    assert.deepEqual([copy.name, (await sun.download(copy.fileId)).toString()], ['方案.pdf', '%PDF-1.7 附件内容'])
     await assert.rejects(sun.do(notice.takeFile, { letterId, fileId: other }), { status: 404 })
     const own = { organisationIds: [world.cast.organisations.qingshi], fileIds: [fileId] }
     await assert.rejects(qingshi.do(notice.send, write('别人的文件', own)), { status: 404 })
+    for (const name of ['page.html', 'picture.svg', '通知.pdf', '安装.exe']) {
+      const { fileId: strange } = await officer.upload(name, Buffer.from('<svg onload="alert(1)"/>'))
+      await assert.rejects(officer.do(notice.send, write('S-57', { fileIds: [strange] })), refused('notAPaper'), name)
+    }
   })
 })
 

@@ -20,6 +20,8 @@ export const zh = {
   permissions: { send: '向管理范围内发送正式通知、查看签收、撤回', channels: '配置电子邮件和推送' },
   refusals: {
     nobodyThere: '所选范围内没有可接收的人，请重新选择范围或对象。',
+    notAPaper: ({ name }) =>
+      `附件“${name}”不能发送：只能附 PDF、OFD、图片和办公文档，且内容要与扩展名相符。请另存为这些格式后再上传。`,
     confirmPast: '签收截止日期不能早于今天，请重新选择。',
     nothingToConfirm: '这条通知不需要签收。',
     recalled: '这条通知已撤回。',

@@ -1,4 +1,5 @@
-import { keepMadeFile, ownFile } from '#capabilities/file/index.ts'
+import { isTaken, keepMadeFile, ownFile } from '#capabilities/file/index.ts'
+import { scans } from '#capabilities/file/kind.ts'
 import { act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { earliestDay } from '#platform/pure/calendar.ts'
@@ -9,8 +10,6 @@ import { raiseVersion } from '../store/count.ts'
 import { factsAbout, insertFact } from '../store/life.ts'
 import { findPerson } from '../store/person.ts'
 import { zh } from '../zh.ts'
-
-const scan = /\.(?:pdf|ofd|jpe?g|png|tiff?)$/i
 
 export interface StoredDocument {
   readonly id: string
@@ -39,8 +38,9 @@ export const attachDocument = act(member.attachDocument, {
   says: ({ item }) => zh.says.attachDocument(itemLabels[item]),
   async run(ctx, { memberId, item, title, datedOn = null, pages = null, fileId }) {
     const person = found(await findPerson(ctx.db, ctx.vault, memberId))
-    const { name: fileName, size } = await ownFile(ctx, fileId)
-    if (!scan.test(fileName)) throw member.refuse('notAScan')
+    const brought = await ownFile(ctx, fileId)
+    if (!(await isTaken(ctx, brought, scans))) throw member.refuse('notAScan')
+    const { name: fileName, size } = brought
     if (datedOn !== null && earliestDay(datedOn) > ctx.today) throw member.refuse('inFuture')
     await insertFact(ctx, 'member_document', person, { item, title, datedOn, pages, fileId, fileName, size })
     await raiseVersion(ctx.db, memberId, ctx.now)

@@ -41,6 +41,6 @@ export const refusals = {
   markerEnded: 'The marker has ended.',
   contactTermOpen: 'Lost contact has not lasted as long as the procedure asks for.',
   notWithdrawable: 'This record follows from a field or another act and is corrected there.',
-  notAScan: 'The file is no scan.',
+  notAScan: 'The file is no scan, by its ending or by its content.',
   undoTooLate: 'The time to undo this import is over.',
 }

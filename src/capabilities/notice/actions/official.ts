@@ -1,4 +1,5 @@
-import { ownFile } from '#capabilities/file/index.ts'
+import { isTaken, ownFile } from '#capabilities/file/index.ts'
+import { papers } from '#capabilities/file/kind.ts'
 import { isRole } from '#capabilities/roles.ts'
 import { roleTitles } from '#capabilities/roles.zh.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
@@ -24,7 +25,11 @@ export const send = act(notice.send, {
     const audience = await audienceOf(ctx, wish)
     if ((await countReaders(ctx.db, audience)).recipients === 0) throw notice.refuse('nobodyThere')
     const files = []
-    for (const fileId of fileIds) files.push(await ownFile(ctx, fileId))
+    for (const fileId of fileIds) {
+      const brought = await ownFile(ctx, fileId)
+      if (!(await isTaken(ctx, brought, papers))) throw notice.refuse('notAPaper', { name: brought.name })
+      files.push(brought)
+    }
     const official = {
       // A link to it may travel: when it was written is not to be read from it.
       id: randomId(),
