@@ -53,6 +53,22 @@ test('HB-2.2 probation within the Party takes the vote for its term and tells wh
   assert.ok(rows[0].withdrawn_by, 'the row itself stays')
 })
 
+test('S-40 S-55 why somebody was sanctioned stands in no table and not in the journal; his officers read it', async () => {
+  const id = await join('孙封存', 991)
+  await sanction(id, { sanction: 'WARNING', on: '2026-03-01', reason: 'KANARIE-挪用党费' })
+  const given = (await lifeOf(id)).sanctions[0]
+  const lift = { ...(await seen(id)), sanctionId: given?.id ?? '', on: '2026-09-01', reason: 'KANARIE-已经改正' }
+  await rig.do(county, member.liftSanction, lift)
+  const [told] = (await lifeOf(id)).sanctions
+  assert.deepEqual([told?.note, told?.lifted?.note], ['KANARIE-挪用党费', 'KANARIE-已经改正'])
+  const { timeline } = await rig.ask(county, member.profile, { memberId: id })
+  assert.ok(timeline.some(({ note }) => note === 'KANARIE-挪用党费'))
+  for (const table of ['member_event', 'journal_line', 'member_change', 'kernel.idempotency']) {
+    const { rows } = await rig.owner.query(`select count(*)::int as n from ${table} t where t::text like '%KANARIE%'`)
+    assert.equal(rows[0].n, 0, table)
+  }
+})
+
 test('DISC a sanction needs a full member in good standing on that day', async () => {
   const id = await join('钱预备', 203, { joinedOn: '2026-05-10', regularisedOn: undefined })
   await assert.rejects(sanction(id, { sanction: 'WARNING', on: '2026-06-01' }), refuses('notFullThen'))
@@ -182,6 +198,8 @@ test('papers lie in the dossier under their item; taking one out needs a fresh f
   const doc = await ground.upload(county, '入党志愿书.docx', bytes)
   const paper = { memberId: id, item: 'APPLICATION_FORM' as const, title: '入党志愿书', pages: 8 }
   await assert.rejects(rig.do(county, member.attachDocument, { ...paper, fileId: doc }), refuses('notAScan'))
+  const page = await ground.upload(county, '入党志愿书.pdf', new TextEncoder().encode('<script>alert(1)</script>'))
+  await assert.rejects(rig.do(county, member.attachDocument, { ...paper, fileId: page }), refuses('notAScan'))
   const scan = await ground.upload(county, '入党志愿书.pdf', bytes)
   assert.ok((await lifeOf(id)).missingItems.includes('APPLICATION_FORM'))
   await rig.do(county, member.attachDocument, { ...paper, fileId: scan })

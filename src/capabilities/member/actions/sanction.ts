@@ -6,7 +6,7 @@ import { memberRule } from '../rule-pack.ts'
 import { sanctions } from '../rules/codes.ts'
 import { probationEnd, probationTerms } from '../rules/rights.ts'
 import { type MembershipEvent, standingOn } from '../rules/status.ts'
-import { byHand, eventRow, eventsOf, insertEvents } from '../store/history.ts'
+import { byHand, eventRow, eventsOf, insertEvents, withSealedReason } from '../store/history.ts'
 import { zh } from '../zh.ts'
 import { openCourse, settle } from './settle.ts'
 
@@ -28,7 +28,8 @@ export const recordSanction = act(member.recordSanction, {
     } as const
     const version = await settle(ctx, course, person.record, [...others, fact])
     const { decidedBy, docNo = null, reason = null } = input
-    await insertEvents(ctx.db, [eventRow(person, fact, false, byHand(ctx), { decidedBy, docNo, reason })])
+    const row = eventRow(person, fact, false, byHand(ctx), { decidedBy, docNo })
+    await insertEvents(ctx.db, [withSealedReason(ctx.vault, row, reason)])
     return { memberId: person.id, version }
   },
 })
@@ -54,8 +55,8 @@ export const liftSanction = act(member.liftSanction, {
     const sanction = found(sanctions.find(code => code === given.sanction))
     const fact = { kind: 'SANCTION_LIFTED', on, sanction } as const
     const version = await settle(ctx, course, course.person.record, [...course.others, fact])
-    const detail = { docNo, reason, aboutId: sanctionId }
-    await insertEvents(ctx.db, [eventRow(course.person, fact, false, byHand(ctx), detail)])
+    const row = eventRow(course.person, fact, false, byHand(ctx), { docNo, aboutId: sanctionId })
+    await insertEvents(ctx.db, [withSealedReason(ctx.vault, row, reason)])
     return { memberId, version }
   },
 })

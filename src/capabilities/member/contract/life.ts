@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Builders, done } from '#platform/kernel/contract.ts'
+import { type Builders, done, secret } from '#platform/kernel/contract.ts'
 import { sanctions } from '../rules/codes.ts'
 import { markers } from '../rules/contact.ts'
 import { awardKinds, awardLevels, dossierItems } from '../rules/dossier.ts'
@@ -144,7 +144,7 @@ export const life = ({ query, action }: Builders<'view' | 'maintain'>) => {
         months: z.int().optional(),
         decidedBy: text(100),
         docNo: note(100),
-        reason: note(500),
+        reason: secret(z.string().trim().max(500)).optional(),
       }),
       out: version,
       touches,
@@ -152,7 +152,7 @@ export const life = ({ query, action }: Builders<'view' | 'maintain'>) => {
     liftSanction: action({
       does: 'Record the decision that lifts a sanction from a day on.',
       ...maintain,
-      in: oneVersion.extend({ sanctionId: id, on: day, docNo: note(100), reason: text(500) }),
+      in: oneVersion.extend({ sanctionId: id, on: day, docNo: note(100), reason: secret(text(500)) }),
       out: version,
       touches,
     }),

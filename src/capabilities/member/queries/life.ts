@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Vault } from '#platform/crypto/vault.ts'
 import { answer, type QueryCtx } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import type { Basis } from '#platform/pure/rule-pack.ts'
@@ -11,7 +12,7 @@ import { type ContactNotice, contactNotice, floatingNotice, foundNotice } from '
 import { missingItems } from '../rules/dossier.ts'
 import { probationTerms, rightsAnswer } from '../rules/rights.ts'
 import { standingSince } from '../rules/status.ts'
-import { eventsOf, type StoredEvent } from '../store/history.ts'
+import { eventsOf, reasonOf, type StoredEvent } from '../store/history.ts'
 import { contactsOf, factsAbout, markersOf, type StoredContact, type StoredMarker } from '../store/life.ts'
 import { findPerson } from '../store/person.ts'
 import { read } from '../store/rows.ts'
@@ -65,7 +66,7 @@ async function lifeOf(ctx: QueryCtx, id: string): Promise<MemberLife> {
     probationTerms: [...probationTerms(events, ctx.today)],
     sanctions: rows
       .filter(({ kind }) => kind === 'SANCTIONED')
-      .map(row => sanctionOf(row, rows))
+      .map(row => sanctionOf(ctx.vault, row, rows))
       .toReversed(),
     awards: await factsAbout(ctx.db, 'member_award', id, 'on_day'),
     markers: markers.map(marker => markerOf(marker, contacts, suspendedOn, ctx.today)),
@@ -75,12 +76,14 @@ async function lifeOf(ctx: QueryCtx, id: string): Promise<MemberLife> {
   })
 }
 
-const stepOf = ({ id, onDay, reason, docNo }: StoredEvent) => ({ id, on: onDay, note: reason, docNo })
+const stepOf = (vault: Vault, row: StoredEvent) => ({
+  ...{ id: row.id, on: row.onDay, note: reasonOf(vault, row), docNo: row.docNo },
+})
 
-function sanctionOf(row: StoredEvent, rows: readonly StoredEvent[]) {
+function sanctionOf(vault: Vault, row: StoredEvent, rows: readonly StoredEvent[]) {
   const { sanction, untilDay, decidedBy } = row
   const lift = rows.find(({ aboutId }) => aboutId === row.id)
-  return { ...stepOf(row), sanction, until: untilDay, decidedBy, lifted: lift ? stepOf(lift) : null }
+  return { ...stepOf(vault, row), sanction, until: untilDay, decidedBy, lifted: lift ? stepOf(vault, lift) : null }
 }
 
 function markerOf(marker: StoredMarker, contacts: readonly StoredContact[], suspendedOn: string | null, today: string) {

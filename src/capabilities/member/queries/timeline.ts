@@ -7,7 +7,7 @@ import type { SecretField } from '../contract/fields.ts'
 import type { timelineEntry } from '../contract/roster.ts'
 import { isFieldId } from '../rules/dictionary.ts'
 import { shown } from '../sentence.ts'
-import { isSecretField, openChange, type StoredChange, type StoredEvent } from '../store/history.ts'
+import { isSecretField, openChange, reasonOf, type StoredChange, type StoredEvent } from '../store/history.ts'
 import { read } from '../store/rows.ts'
 import { zh } from '../zh.ts'
 
@@ -29,13 +29,13 @@ export async function timelineOf(
 ): Promise<Entry[]> {
   const names = await organisationNames(ctx, events)
   const people = await accountNames(ctx, [...events, ...changes])
-  const entries = [...events.map(event => eventEntry(event, names, people)), ...editEntries(ctx, changes, people)]
+  const entries = [...events.map(event => eventEntry(ctx, event, names, people)), ...editEntries(ctx, changes, people)]
   return entries.toSorted((a, b) => (a.on === b.on ? (a.at < b.at ? 1 : -1) : a.on < b.on ? 1 : -1))
 }
 
 type Names = ReadonlyMap<string, string>
 
-function eventEntry(event: StoredEvent, names: Names, people: Names): Entry {
+function eventEntry({ vault }: QueryCtx, event: StoredEvent, names: Names, people: Names): Entry {
   const detail = event.kind === 'EXITED' ? event.exitType : event.kind === 'SANCTIONED' ? event.sanction : null
   const code = detail ?? event.kind
   return {
@@ -47,7 +47,7 @@ function eventEntry(event: StoredEvent, names: Names, people: Names): Entry {
     by: people.get(event.byAccount ?? '') ?? null,
     source: event.source,
     fields: movesOf(event, names),
-    note: event.reason,
+    note: reasonOf(vault, event),
     docNo: event.docNo,
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Vault } from '#platform/crypto/vault.ts'
 import type { ActionCtx } from '#platform/kernel/act.ts'
 import { newId } from '#platform/pure/id.ts'
 import { type SecretField, secretFieldNames } from '../contract/fields.ts'
@@ -35,6 +36,8 @@ export interface StoredEvent {
   readonly toOrganisationId: string | null
   readonly docNo: string | null
   readonly reason: string | null
+  /** The words of a sanction, in place of `reason`. */
+  readonly sealedReason: Uint8Array | null
   readonly decidedBy: string | null
   /** The sanction a decision lifts. */
   readonly aboutId: string | null
@@ -95,6 +98,16 @@ export function eventRow(
     ...origin,
   }
 }
+const wordsOf = (id: string) => ({ table: 'member_event', column: 'sealed_reason', row: id })
+
+/** The row with its words sealed (S-40). */
+export const withSealedReason = (vault: Vault, row: Row, reason: string | null): Row => ({
+  ...row,
+  sealedReason: reason === null ? null : vault.seal(wordsOf(String(row.id)), reason),
+})
+export const reasonOf = (vault: Vault, { id, reason, sealedReason }: StoredEvent): string | null =>
+  sealedReason === null ? reason : vault.open(wordsOf(id), Buffer.from(sealedReason))
+
 export const insertEvents = (db: ActionCtx['db'], rows: readonly Row[]) => insertRows(db, 'member_event', rows)
 
 export async function deleteEvents(db: ActionCtx['db'], ids: readonly string[]): Promise<void> {
