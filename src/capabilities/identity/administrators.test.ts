@@ -77,6 +77,12 @@ const cases: readonly Case[] = [
       values (${id()}, '${plain.accountId}', '', kernel.moment())`,
     ['system_admin'],
   ],
+  [
+    'found a tree of organisations',
+    () => `insert into organisation_node (id, path, type, sector, state, full_name, short_name, sort_no, spelling, initials, search_text)
+      values (${id()}, 'zzzz.', 'LOCAL_COMMITTEE', 'ORGAN', 'ACTIVE', 'x', 'x', 1, 'x', 'x', 'x')`,
+    ['system_admin'],
+  ],
   ['choose the password policy', () => `update identity_setting set policy = 'modern'`, ['security_admin']],
   [
     'see where somebody is signed in',
