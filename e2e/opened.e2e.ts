@@ -118,6 +118,7 @@ const everything: readonly Opened[] = [
   { who: 'security admin', at: () => '/sessions', ways: [['account:周文远', '结束全部登录']] },
   { who: 'system admin', at: () => '/approvals', ways: [['同意 *'], ['*更多操作', 'menu:驳回']] },
   { who: 'audit admin', at: () => '/journal', ways: [['combobox:结果'], ['显示列'], ['更多条件', 'combobox:操作']] },
+  { who: 'system admin', at: () => '/mourning', ways: [['设置哀悼日']] },
 ]
 
 /** A name as it is, or its beginning or end before or after a star. */
@@ -177,6 +178,33 @@ describe('what opens over a page', () => {
       await page.context().close()
     })
   }
+
+  it('on days of mourning every page arrives without colour: console, sign-in and phone', async () => {
+    const isGrey = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).filter)
+    // As the server sends it: nothing has to run before the page is grey.
+    const sent = async (path: string) =>
+      (await (await fetch(`${stage.origin}${path}`)).text()).includes('<html data-mourn ')
+    assert.deepEqual([await sent('/console'), await sent('/m')], [false, false])
+    const page = await stage.enter('system admin')
+    await page.goto(`${stage.origin}/console/mourning`)
+    await press(page, '设置哀悼日')
+    await page.getByLabel('事由').fill('国务院公告：全国哀悼日')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText('进行中').waitFor()
+    // The page that was open follows.
+    await page.locator('html[data-mourn]').waitFor({ state: 'attached' })
+    assert.equal(await isGrey(page), 'grayscale(1)')
+    assert.deepEqual([await sent('/console'), await sent('/m'), await sent('/m/shell')], [true, true, false])
+    const phone = await stage.enter('member of Qingshi', { width: 390, height: 844 })
+    await phone.goto(`${stage.origin}/m`)
+    assert.equal(await isGrey(phone), 'grayscale(1)')
+    assert.equal(await isGrey(await stage.stranger()), 'grayscale(1)')
+    await page.getByRole('button', { name: '取消', exact: true }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click()
+    await page.locator('html:not([data-mourn])').waitFor({ state: 'attached' })
+    assert.equal(await isGrey(page), 'none')
+    assert.deepEqual(stage.complaints(), [])
+  })
 
   it('has no accessibility violation on a phone: the menu', async () => {
     const page = await stage.enter('county officer', { width: 390, height: 844 })

@@ -132,6 +132,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       await watch?.stop()
       await sequencerPool.end()
       await pool.close()
+      keys.close()
     },
   }
 }

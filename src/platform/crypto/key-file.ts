@@ -105,6 +105,19 @@ export interface StoredMaster {
   readonly material: Buffer
 }
 
+/** Never a string on the way: strings cannot be emptied (S-48). */
+function fromHex(text: Buffer): Buffer | undefined {
+  const digits = text
+    .filter(code => code > 0x20)
+    .map(code => '0123456789abcdef'.indexOf(String.fromCharCode(code | 0x20)))
+  if (digits.length !== 64 || digits.includes(255)) return undefined
+  const key = Buffer.from(
+    Uint8Array.from({ length: 32 }, (_, i) => (digits[2 * i] ?? 0) * 16 + (digits[2 * i + 1] ?? 0)),
+  )
+  digits.fill(0)
+  return key
+}
+
 /** The master key is 32 bytes in hexadecimal; it may lie outside the folder (another disk, a mounted secret). */
 export function loadMaster(path: string, create: boolean): StoredMaster {
   if (create && statSync(path, { throwIfNoEntry: false }) === undefined) {
@@ -113,7 +126,9 @@ export function loadMaster(path: string, create: boolean): StoredMaster {
   if (statSync(path, { throwIfNoEntry: false }) === undefined)
     throw new KeyFolderError('missing', path, 'The master key is missing')
   refuseReadableByOthers(path)
-  const material = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-  if (material.length !== 32) throw new KeyFolderError('damaged', path, 'The master key is not 64 hexadecimal digits')
+  const text = readFileSync(path)
+  const material = fromHex(text)
+  text.fill(0)
+  if (material === undefined) throw new KeyFolderError('damaged', path, 'The master key is not 64 hexadecimal digits')
   return { id: '0000000000000000', material }
 }

@@ -161,7 +161,7 @@ test('a destroyed key opens nothing any more and leaves memory; the current one 
   assert.equal(openKeys({ folder }).all('field').length, 1)
 })
 
-test('closing overwrites the keys in memory', () => {
+test('S-48 closing overwrites the keys in memory', () => {
   const keys = openKeys({ folder: fresh() })
   const held = purposes.map(purpose => keys.material(keys.current(purpose)))
   keys.close()
