@@ -37,7 +37,12 @@ export function EnrolForm({ session }: { readonly session: Session }) {
       >
         {zh.enrol.start}
       </Button>
-      {session.ways.passkey && canUsePasskeys() ? <AddPasskey /> : null}
+      {session.ways.passkey && canUsePasskeys() ? (
+        <>
+          <p className="tx-quiet">{zh.enrol.orPasskey}</p>
+          <AddPasskey />
+        </>
+      ) : null}
       <OtherWays session={session} />
     </>
   )
