@@ -57,9 +57,8 @@ export function RequestPage() {
         <Comparison request={request} />
       </Panel>
       <Papers request={request} />
-      <p className="tx-quiet">
-        {says.basis} {maySee ? <Go to={`/members/${request.memberId}`}>{says.profile}</Go> : null}
-      </p>
+      <p className="tx-quiet">{says.basis}</p>
+      {maySee ? <Go to={`/members/${request.memberId}`}>{says.profile}</Go> : null}
     </RecordPage>
   )
 }
