@@ -73,3 +73,14 @@ const pair: readonly string[] = ['idNumber', 'birthDate']
 /** Number and birth date are asked for together. */
 export const withPair = (field: string): readonly string[] =>
   pair.includes(field) ? [field, ...pair.filter(each => each !== field)] : [field]
+
+/** What cannot be asked for, by the way it has instead. */
+export const otherWays = ({
+  others,
+}: {
+  readonly others: readonly { readonly label: string; readonly why: string }[]
+}) =>
+  [...new Set(others.map(({ why }) => why))].map(why => ({
+    why,
+    labels: others.flatMap(each => (each.why === why ? [each.label] : [])).join('\u3001'),
+  }))

@@ -17,7 +17,7 @@ import { readable } from '#web/moment.ts'
 import type { CorrectionForm, FormField, OwnRequest } from '../contract/shapes.ts'
 import { besides, correction } from '../contract.ts'
 import { words } from '../pages.zh.ts'
-import { withPair } from '../rules.ts'
+import { otherWays, withPair } from '../rules.ts'
 import { zh } from '../zh.ts'
 import { PaperPicker } from './PaperPicker.tsx'
 
@@ -48,9 +48,9 @@ export function MyCorrectionsPage() {
       </Panel>
       <Panel title={says.others}>
         <ul>
-          {form.value.others.map(({ field, label, why }) => (
-            <li key={field}>
-              <strong>{label}</strong> {why}
+          {otherWays(form.value).map(({ labels, why }) => (
+            <li key={why}>
+              <strong>{labels}</strong> {why}
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useAsk, useDo } from '#web/ask.ts'
 import { Button } from '#web/kit/touch/Button.tsx'
-import { Card, Facts, Mark } from '#web/kit/touch/Card.tsx'
+import { Card, Mark } from '#web/kit/touch/Card.tsx'
 import { Empty } from '#web/kit/touch/Empty.tsx'
 import { Notice, Trouble } from '#web/kit/touch/Notice.tsx'
 import { Go } from '#web/kit/touch/place.tsx'
@@ -12,6 +12,7 @@ import { asking } from '#web/phone/screen.ts'
 import type { CorrectionForm, OwnRequest } from '../contract/shapes.ts'
 import { correction } from '../contract.ts'
 import { words } from '../pages.zh.ts'
+import { otherWays } from '../rules.ts'
 import { zh } from '../zh.ts'
 import { WishForm } from './WishForm.tsx'
 
@@ -121,6 +122,10 @@ function OneRequest({ row }: { readonly row: OwnRequest }) {
 
 const Others = ({ form }: { readonly form: CorrectionForm }) => (
   <Card title={says.others}>
-    <Facts none="" facts={form.others.map(({ label, why }) => ({ label, value: why }))} />
+    {otherWays(form).map(({ labels, why }) => (
+      <p key={why}>
+        <strong>{labels}</strong> {why}
+      </p>
+    ))}
   </Card>
 )
