@@ -45,7 +45,7 @@ export const verifyAddress = act(notice.verifyAddress, {
   says: (_, { outcome }) => zh.says.verifyAddress(outcome),
   async run(ctx, { code }) {
     const proof = await holdProof(ctx.db)
-    if (!proof?.code) return { outcome: 'spent' }
+    if (!proof?.code) return { outcome: 'spent' as const }
     const matches = codeTyped(code) === ctx.vault.open(codeCell(readerOf(ctx)), proof.code)
     const outcome = judgeProof(proof, matches, ctx.now)
     if (outcome === 'verified') await saveVerified(ctx.db, ctx.now)
