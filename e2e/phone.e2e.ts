@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { member } from '#capabilities/member/contract.ts'
 import { notice } from '#capabilities/notice/contract.ts'
+import { suggestion } from '#capabilities/suggestion/contract.ts'
 import { todo } from '#capabilities/todo/contract.ts'
 import { axe, eventually, openStage, overflow, type Stage } from './stage.ts'
 import { smallTargets, type TextStep, textFaults, withText } from './walker.ts'
@@ -30,7 +31,15 @@ before(async () => {
   })
   const { rows } = await own.ask(notice.inbox, { toConfirm: true })
   letter = `/m/notices/${rows[0]?.id}`
-  addresses.push(letter)
+  const matter = {
+    kind: 'ADVICE',
+    title: '建议把主题党日改到晚上',
+    text: '秋收时节白天来不齐，建议改到晚上七点。',
+  } as const
+  await own.do(suggestion.send, { ...matter, organisationId: stage.world.cast.organisations.qingshi })
+  const [written] = (await own.ask(suggestion.mine, {})).rows
+  await secretary.do(suggestion.answer, { matterId: written?.id ?? '', text: '支委会讨论后采纳，农忙时改到晚上七点。' })
+  addresses.push(letter, '/m/suggestions', '/m/suggestions/new', `/m/suggestions/${written?.id}`)
 })
 after(() => stage?.close())
 
@@ -129,6 +138,41 @@ describe('the phone', () => {
     assert.equal(rows[0]?.confirmed, 1)
     await page.goBack()
     await page.getByText('没有待签收的通知').waitFor()
+    await page.context().close()
+  })
+
+  it('C21 sends a suggestion with three taps, says that it is not anonymous, and keeps it from whom it is about', async () => {
+    const page = await at('/m')
+    const tap = countTaps()
+    await tap(page.getByRole('link', { name: '投诉建议' }))
+    await tap(page.getByRole('link', { name: '写投诉建议' }))
+    await page.getByText('实名提交，不是匿名', { exact: false }).waitFor()
+    await page.getByLabel('标题').fill('村部门前的路灯坏了')
+    await page.getByLabel('内容').fill('已经两周没有亮，晚上开会不安全。')
+    await tap(page.getByRole('button', { name: '提交' }))
+    await page.getByRole('link', { name: /村部门前的路灯坏了.*编号 2026-\d{5}/ }).waitFor()
+    assert.ok(tap.count() <= 3)
+    await page.getByRole('link', { name: '写投诉建议' }).click()
+    await page.getByRole('radio', { name: '投诉' }).check()
+    await page.getByRole('radio', { name: /^涉及.*青石/ }).check()
+    await page.getByLabel('标题').fill('支部账目没有公开')
+    await page.getByLabel('内容').fill('今年的党费收支没有公示。')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('请选择更上一级的党组织接收', { exact: false }).waitFor()
+    await page.getByRole('radio', { name: /^示范县委/ }).check()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByRole('link', { name: /支部账目没有公开/ }).waitFor()
+    stage.complaints()
+    await page.context().close()
+  })
+
+  it('brings 投诉建议 within two taps of anywhere', async () => {
+    const page = await at('/m/my-branch')
+    const tap = countTaps()
+    await tap(page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '首页' }))
+    await tap(page.getByRole('link', { name: '投诉建议' }))
+    await page.getByRole('heading', { name: '投诉建议', level: 1 }).waitFor()
+    assert.ok(tap.count() <= 2)
     await page.context().close()
   })
 

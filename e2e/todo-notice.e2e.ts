@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { notice } from '#capabilities/notice/contract.ts'
+import { suggestion } from '#capabilities/suggestion/contract.ts'
 import { axe, eventually, openStage, overflow, type Stage, settled } from './stage.ts'
 
 /** An office sends a notice and asks for a receipt; a village confirms; work is handed on, done and handed over. */
@@ -113,6 +114,47 @@ it('work is written down, handed on, taken back, done, and stands in the hand-ov
   assert.deepEqual(stage.complaints(), [])
 })
 
+it('what a member wrote is accepted and answered by the office, and asked again by the member', async () => {
+  const own = await stage.world.as('member of Qingshi')
+  const { qingshi } = stage.world.cast.organisations
+  const matter = { kind: 'HELP', organisationId: qingshi, title: '希望帮忙联系残疾证换证' } as const
+  await own.do(suggestion.send, { ...matter, text: '我父亲行动不便，想问能不能上门办理。' })
+  const secretary = await stage.enter('secretary of Qingshi')
+  await secretary.goto(`${stage.origin}/console/suggestions`)
+  const row = secretary.getByRole('row', { name: /残疾证换证/ })
+  await row.getByText('已收到').waitFor()
+  await looksRight(secretary, 'received')
+  await row.getByRole('link').first().click()
+  await secretary.getByRole('button', { name: '受理' }).click()
+  await secretary.getByText('办理中').first().waitFor()
+  await secretary.getByRole('button', { name: '答复' }).first().click()
+  await secretary.getByLabel('答复内容').fill('已联系县残联，十二月三日上门办理，请准备身份证和旧证。')
+  await looksRight(secretary, 'answer')
+  await secretary.getByRole('dialog').getByRole('button', { name: '答复' }).click()
+  await secretary.getByText('已答复').first().waitFor()
+  await secretary.setViewportSize(phone)
+  await looksRight(secretary, 'matter-phone')
+  const member = await stage.enter('member of Qingshi')
+  await member.goto(`${stage.origin}/console/my-suggestions`)
+  await looksRight(member, 'my-suggestions')
+  await member.getByRole('button', { name: '写投诉建议' }).click()
+  await member.getByText('实名提交，不是匿名', { exact: false }).waitFor()
+  await looksRight(member, 'write')
+  await member.keyboard.press('Escape')
+  await member
+    .getByRole('row', { name: /残疾证换证/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await member.getByText('十二月三日上门办理', { exact: false }).waitFor()
+  await member.getByRole('button', { name: '要求重新办理' }).click()
+  await member.getByLabel('还有什么没有解决').fill('十二月三日家里没有人，请换一天。')
+  await member.getByRole('dialog').getByRole('button', { name: '提交' }).click()
+  await member.getByText('请换一天', { exact: false }).waitFor()
+  await looksRight(member, 'my-matter')
+  assert.deepEqual(stage.complaints(), [])
+})
+
 it('e-mail and push are off until they are set up, and everybody is told so', async () => {
   const admin = await stage.enter('system admin')
   await admin.goto(`${stage.origin}/console/channels`)
@@ -130,10 +172,19 @@ it('e-mail and push are off until they are set up, and everybody is told so', as
 it('a push that arrives is shown as a notification, and leads to the inbox only', async () => {
   const admin = await stage.world.as('system admin')
   await admin.do(notice.setUpPush, { on: true, contact: 'gly@example.cn' })
+  // Nobody listens there: the code stays on its way.
+  const post = { host: '127.0.0.1', port: 9, security: 'none', from: 'tongxin@example.cn' } as const
+  await admin.do(notice.setUpMail, { on: true, ...post, site: 'https://dj.example.cn' })
   const member = await stage.enter('member of Qingshi', phone)
   await member.context().grantPermissions(['notifications'], { origin: stage.origin })
   await member.goto(`${stage.origin}/console/inbox/choices`)
   await member.getByRole('button', { name: '在这个浏览器接收推送' }).waitFor()
+  await member.getByLabel('用电子邮件提醒我').check()
+  await member.getByLabel('邮箱地址').fill('sun@example.cn')
+  await member.getByRole('button', { name: '保存' }).click()
+  await member.getByLabel('验证码').fill('AAAAA')
+  await member.getByRole('button', { name: '验证', exact: true }).click()
+  await member.getByText('验证码不对', { exact: false }).waitFor()
   await looksRight(member, 'devices-phone')
   const devtools = await member.context().newCDPSession(member)
   const registered = new Promise<string>(resolve =>
