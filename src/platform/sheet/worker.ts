@@ -29,6 +29,7 @@ export interface SheetJobOptions<Part> {
   readonly onProgress?: (progress: SheetProgress) => void
   readonly signal?: AbortSignal
   readonly limits?: SheetLimits
+  /** Processor time of the thread. */
   readonly timeoutMs?: number
   readonly memoryMb?: number
 }
@@ -43,6 +44,8 @@ export type WorkerMessage<Part> =
 // costs 20 MB and a third of a second.
 const { NODE_COMPILE_CACHE } = process.env
 const cleanEnv = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}
+
+const silenceFactor = 10
 
 let queue: Promise<unknown> = Promise.resolve()
 
@@ -72,15 +75,16 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
   })
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const refuse = (code: SheetRefused['code'], cause?: unknown): void => reject(new SheetRefused(code, cause))
-  const budget = new Budget(options.timeoutMs ?? 60_000, () => refuse('tooSlow'))
+  const budget = new Budget(worker, options.timeoutMs ?? 60_000, () => refuse('tooSlow'))
   const cancel = (): void => refuse('cancelled')
   options.signal?.addEventListener('abort', cancel)
   // The last message may come together with the end of the thread: what settles the job is settled at once.
   worker.on('message', (message: WorkerMessage<Part>) => {
+    budget.heard()
     if (message.kind === 'done') resolve()
     else if (message.kind === 'progress') options.onProgress?.(message.progress)
     else if (message.kind === 'refused') refuse(sheetRefusals.find(code => code === message.code) ?? 'crashed')
-    else handOver(message.part, worker, options, budget).catch(reject)
+    else handOver(message.part, worker, options).then(() => budget.heard(), reject)
   })
   worker.on('error', (error: Error & { code?: string }) =>
     refuse(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooMuchMemory' : 'crashed', error),
@@ -93,48 +97,37 @@ function runNow<Part>(job: SheetJob, options: SheetJobOptions<Part>): Promise<vo
   })
 }
 
-async function handOver<Part>(
-  part: Part,
-  worker: Worker,
-  options: SheetJobOptions<Part>,
-  budget: Budget,
-): Promise<void> {
-  budget.pause()
+async function handOver<Part>(part: Part, worker: Worker, options: SheetJobOptions<Part>): Promise<void> {
   await options.onPart(part)
   // Other requests get their turn between two parts.
   await new Promise(setImmediate)
-  budget.resume()
   worker.postMessage('next')
 }
 
-/** The time a file may take. The time others take to store its parts is not the file's fault and does not count. */
+/**
+ * The time a file may take: processor time of its thread, because a busy machine is not the file's fault, nor is the time others
+ * take to store its parts. A thread that neither works nor speaks is given up after ten times as long by the clock.
+ */
 class Budget {
-  readonly #spent: () => void
-  #leftMs: number
-  #since = 0
-  #isOver = false
-  #timer: NodeJS.Timeout | undefined
+  readonly #timer: NodeJS.Timeout
+  #heardAt = performance.now()
 
-  constructor(leftMs: number, spent: () => void) {
-    this.#leftMs = leftMs
-    this.#spent = spent
-    this.resume()
+  constructor(worker: Worker, limitMs: number, spent: () => void) {
+    const look = async () => {
+      if (performance.now() - this.#heardAt > silenceFactor * limitMs) spent()
+      const { user, system } = await worker.cpuUsage()
+      if ((user + system) / 1000 > limitMs) spent()
+    }
+    // A thread that has ended meanwhile has no time left to count.
+    this.#timer = setInterval(() => void look().catch(() => undefined), Math.min(limitMs / 4, 1_000))
   }
 
-  resume(): void {
-    if (this.#isOver) return
-    this.#since = performance.now()
-    this.#timer = setTimeout(this.#spent, this.#leftMs)
-  }
-
-  pause(): void {
-    clearTimeout(this.#timer)
-    this.#leftMs = Math.max(0, this.#leftMs - (performance.now() - this.#since))
+  heard(): void {
+    this.#heardAt = performance.now()
   }
 
   stop(): void {
-    this.#isOver = true
-    clearTimeout(this.#timer)
+    clearInterval(this.#timer)
   }
 }
 
