@@ -19,13 +19,22 @@ const bytes = {
 }
 type Content = keyof typeof bytes
 const fits: Readonly<Record<(typeof papers)[number], readonly Content[]>> = {
-  ...{ pdf: ['pdf'], ofd: ['zip'], jpg: ['jpeg'], jpeg: ['jpeg'], png: ['png'], tif: ['tiff'], tiff: ['tiff'] },
-  ...{ doc: ['compound'], xls: ['compound'], ppt: ['compound'], docx: ['zip'], xlsx: ['zip'], pptx: ['zip'] },
-  ...{
-    wps: ['compound', 'zip'],
-    et: ['compound', 'zip'],
-    txt: ['pdf', 'gif', 'html', 'svg', 'script', 'empty', 'htmlThenPdf'],
-  },
+  pdf: ['pdf'],
+  ofd: ['zip'],
+  jpg: ['jpeg'],
+  jpeg: ['jpeg'],
+  png: ['png'],
+  tif: ['tiff'],
+  tiff: ['tiff'],
+  doc: ['compound'],
+  xls: ['compound'],
+  ppt: ['compound'],
+  docx: ['zip'],
+  xlsx: ['zip'],
+  pptx: ['zip'],
+  wps: ['compound', 'zip'],
+  et: ['compound', 'zip'],
+  txt: ['pdf', 'gif', 'html', 'svg', 'script', 'empty', 'htmlThenPdf'],
 }
 
 test('S-57 of more than three hundred files only those are taken that begin as their ending says', () => {
