@@ -291,6 +291,7 @@ create table identity_office (
 
 alter table identity_office enable row level security, force row level security;
 CREATE INDEX identity_office_account ON public.identity_office USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX identity_office_path ON public.identity_office USING btree (path) WHERE (ended_at IS NULL);
 CREATE INDEX identity_office_place ON public.identity_office USING btree (organisation_id);
 CREATE UNIQUE INDEX identity_office_one_admin ON public.identity_office USING btree (account_id) WHERE ((role = ANY (ARRAY['system_admin'::text, 'security_admin'::text, 'audit_admin'::text])) AND (ended_at IS NULL) AND (to_day IS NULL));
 CREATE UNIQUE INDEX identity_office_request ON public.identity_office USING btree (request_id);
@@ -401,6 +402,7 @@ create table identity_seen (
 );
 
 alter table identity_seen enable row level security, force row level security;
+CREATE INDEX identity_seen_at ON public.identity_seen USING btree (at);
 create policy entry on identity_seen for all to tongxin_entry using true with check true;
 create policy read on identity_seen for select to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self using ((EXISTS ( SELECT
    FROM identity_session s
@@ -428,6 +430,7 @@ create table identity_session (
 
 alter table identity_session enable row level security, force row level security;
 CREATE INDEX identity_session_account ON public.identity_session USING btree (account_id, started_at);
+CREATE INDEX identity_session_started ON public.identity_session USING btree (started_at);
 CREATE UNIQUE INDEX identity_session_token ON public.identity_session USING btree (token_digest) WHERE (ended_at IS NULL);
 create policy entry on identity_session for all to tongxin_entry using true with check true;
 create policy gate on identity_session for all to tongxin_gate using (true AND ( SELECT kernel.worn() AS worn)) with check (true AND ( SELECT kernel.worn() AS worn));
@@ -531,6 +534,8 @@ CREATE INDEX journal_line_path ON public.journal_line USING btree (path, at);
 CREATE INDEX journal_line_time ON public.journal_line USING btree (at, id);
 create policy audit_read on journal_line for select to tongxin_admin using (( SELECT identity_holds('audit_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
 create policy journal_insert on journal_line for insert to tongxin_journal with check true;
+create policy own_deeds on journal_line for select to tongxin_self using ((account_id = kernel.account()) AND ( SELECT kernel.worn() AS worn));
+create policy own_record on journal_line for select to tongxin_self using ((object_kind = 'member'::text) AND (object_id = (kernel.person())::text) AND ( SELECT kernel.worn() AS worn));
 create policy sequencer_read on journal_line for select to tongxin_sequencer using true;
 create policy verifier_read on journal_line for select to tongxin_verifier using true;
 grant insert on journal_line to tongxin_journal;
@@ -732,8 +737,10 @@ create table member_event (
   withdrawn_by uuid,
   about_id uuid,
   decided_by text,
+  sealed_reason bytea,
   constraint member_event_pkey PRIMARY KEY (id),
   constraint member_event_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint member_event_sealed_words CHECK (((reason IS NULL) OR (kind <> ALL (ARRAY['SANCTIONED'::text, 'SANCTION_LIFTED'::text])))) NOT VALID,
   constraint member_event_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
 );
 
@@ -1040,6 +1047,28 @@ grant select on member_person to tongxin_app;
 grant delete, insert, select, update on member_person to tongxin_officer;
 grant select on member_person to tongxin_self;
 
+create table mourning_period (
+  id uuid not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  set_at timestamp with time zone not null,
+  set_by uuid not null,
+  called_off_at timestamp with time zone,
+  constraint mourning_period_pkey PRIMARY KEY (id),
+  constraint mourning_period_check CHECK ((until_on >= from_on))
+);
+
+alter table mourning_period enable row level security, force row level security;
+CREATE INDEX mourning_period_days ON public.mourning_period USING btree (until_on) WHERE (called_off_at IS NULL);
+create policy all_read on mourning_period for select to tongxin_admin, tongxin_gate, tongxin_officer, tongxin_self using (true AND ( SELECT kernel.worn() AS worn));
+create policy arrange on mourning_period for insert to tongxin_admin with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+create policy call_off on mourning_period for update to tongxin_admin using (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn)) with check (( SELECT identity_holds('system_admin'::text) AS identity_holds) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on mourning_period to tongxin_admin;
+grant select on mourning_period to tongxin_gate;
+grant select on mourning_period to tongxin_officer;
+grant select on mourning_period to tongxin_self;
+
 create table notice_choice (
   reader uuid not null,
   mail boolean default false not null,
@@ -1047,6 +1076,7 @@ create table notice_choice (
   push boolean default false not null,
   quiet_from integer,
   quiet_to integer,
+  verified_at timestamp with time zone,
   constraint notice_choice_pkey PRIMARY KEY (reader),
   constraint notice_choice_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
   constraint notice_choice_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
@@ -1190,6 +1220,23 @@ CREATE UNIQUE INDEX notice_parcel_once ON public.notice_parcel USING btree (lett
 create policy system on notice_parcel for all to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn)) with check ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
 grant insert, select, update on notice_parcel to tongxin_officer;
 
+create table notice_proof (
+  reader uuid not null,
+  code bytea,
+  expires_at timestamp with time zone not null,
+  tries integer default 0 not null,
+  asked_on date not null,
+  asked integer not null,
+  constraint notice_proof_pkey PRIMARY KEY (reader)
+);
+
+alter table notice_proof enable row level security, force row level security;
+create policy own on notice_proof for all to tongxin_admin, tongxin_officer, tongxin_self using ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn)) with check ((reader = notice_me()) AND ( SELECT kernel.worn() AS worn));
+create policy system on notice_proof for select to tongxin_officer using ((kernel.account() IS NULL) AND ( SELECT kernel.worn() AS worn));
+grant insert, select, update on notice_proof to tongxin_admin;
+grant insert, select, update on notice_proof to tongxin_officer;
+grant insert, select, update on notice_proof to tongxin_self;
+
 create table notice_setting (
   only_row boolean default true not null,
   mail jsonb,
@@ -1258,7 +1305,7 @@ create table organisation_event (
 
 alter table organisation_event enable row level security, force row level security;
 CREATE INDEX organisation_event_of ON public.organisation_event USING btree (organisation_id, on_day);
-create policy admin_root on organisation_event for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy admin_root on organisation_event for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT organisation_may_found() AS organisation_may_found) AND ( SELECT kernel.worn() AS worn));
 create policy officer_range on organisation_event for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on organisation_event for all to postgres using true with check true;
 create policy self_lineage on organisation_event for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
@@ -1334,7 +1381,7 @@ create table organisation_naming (
 alter table organisation_naming enable row level security, force row level security;
 CREATE INDEX organisation_naming_of ON public.organisation_naming USING btree (organisation_id, from_on);
 CREATE UNIQUE INDEX organisation_naming_in_use ON public.organisation_naming USING btree (organisation_id) WHERE (to_on IS NULL);
-create policy admin_root on organisation_naming for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy admin_root on organisation_naming for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT organisation_may_found() AS organisation_may_found) AND ( SELECT kernel.worn() AS worn));
 create policy officer_range on organisation_naming for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on organisation_naming for all to postgres using true with check true;
 create policy self_lineage on organisation_naming for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
@@ -1390,7 +1437,7 @@ CREATE INDEX organisation_node_short ON public.organisation_node USING btree (sh
 CREATE INDEX organisation_node_spelling ON public.organisation_node USING btree (spelling);
 CREATE UNIQUE INDEX organisation_node_code ON public.organisation_node USING btree (code_source, official_code) WHERE (official_code IS NOT NULL);
 create policy admin_range on organisation_node for select to tongxin_admin using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
-create policy admin_root on organisation_node for insert to tongxin_admin with check ((parent_id IS NULL) AND ( SELECT kernel.worn() AS worn));
+create policy admin_root on organisation_node for insert to tongxin_admin with check ((parent_id IS NULL) AND ( SELECT organisation_may_found() AS organisation_may_found) AND ( SELECT kernel.worn() AS worn));
 create policy officer_range on organisation_node for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on organisation_node for all to postgres using true with check true;
 create policy self_lineage on organisation_node for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
@@ -1496,7 +1543,7 @@ create table organisation_tally (
 );
 
 alter table organisation_tally enable row level security, force row level security;
-create policy admin_root on organisation_tally for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT kernel.worn() AS worn));
+create policy admin_root on organisation_tally for insert to tongxin_admin with check ((length(path) = 5) AND ( SELECT organisation_may_found() AS organisation_may_found) AND ( SELECT kernel.worn() AS worn));
 create policy officer_range on organisation_tally for all to tongxin_officer using ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn)) with check ((path >= kernel.lo()) AND (path < kernel.hi()) AND ( SELECT kernel.worn() AS worn));
 create policy owner_all on organisation_tally for all to postgres using true with check true;
 create policy self_lineage on organisation_tally for select to tongxin_self using ((path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
@@ -1543,6 +1590,73 @@ create table schema_migration (
   at timestamp with time zone default clock_timestamp() not null,
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table suggestion_matter (
+  id uuid not null,
+  number text collate "C" not null,
+  person_id uuid not null,
+  account_id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  receiver text not null,
+  kind text not null,
+  state text not null,
+  due_on date not null,
+  sent_at timestamp with time zone not null,
+  sender bytea not null,
+  sender_branch bytea not null,
+  concerns bytea,
+  title bytea not null,
+  body bytea not null,
+  constraint suggestion_matter_number_key UNIQUE (number),
+  constraint suggestion_matter_pkey PRIMARY KEY (id),
+  constraint suggestion_matter_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint suggestion_matter_kind_check CHECK ((kind = ANY (ARRAY['ADVICE'::text, 'QUESTION'::text, 'HELP'::text, 'COMPLAINT'::text]))),
+  constraint suggestion_matter_state_check CHECK ((state = ANY (ARRAY['RECEIVED'::text, 'HANDLING'::text, 'ANSWERED'::text, 'CLOSED'::text])))
+);
+
+alter table suggestion_matter enable row level security, force row level security;
+CREATE INDEX suggestion_matter_office ON public.suggestion_matter USING btree (path, sent_at, id);
+CREATE INDEX suggestion_matter_person ON public.suggestion_matter USING btree (person_id, sent_at, id);
+create policy office on suggestion_matter for select to tongxin_officer using ((path = kernel.lo()) AND suggestion_is_office(path) AND ( SELECT kernel.worn() AS worn));
+create policy office_step on suggestion_matter for update to tongxin_officer using ((path = kernel.lo()) AND suggestion_is_office(path) AND ( SELECT kernel.worn() AS worn)) with check ((path = kernel.lo()) AND ( SELECT kernel.worn() AS worn));
+create policy own on suggestion_matter for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy own_send on suggestion_matter for insert to tongxin_self with check ((person_id = kernel.person()) AND (account_id = kernel.account()) AND (path = ANY (organisation_lineage(kernel.own_path()))) AND ( SELECT kernel.worn() AS worn));
+create policy own_step on suggestion_matter for update to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn)) with check ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+grant select on suggestion_matter to tongxin_officer;
+grant insert, select on suggestion_matter to tongxin_self;
+
+create table suggestion_step (
+  id uuid not null,
+  matter_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  path text collate "C" not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_account uuid not null,
+  office text,
+  body bytea,
+  constraint suggestion_step_pkey PRIMARY KEY (id),
+  constraint suggestion_step_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES suggestion_matter(id),
+  constraint suggestion_step_organisation_id_path_fkey FOREIGN KEY (organisation_id, path) REFERENCES organisation_node(id, path) ON UPDATE CASCADE,
+  constraint suggestion_step_check CHECK (((office IS NULL) = (kind = ANY (ARRAY['SENT'::text, 'REOPENED'::text, 'CLOSED'::text])))),
+  constraint suggestion_step_check1 CHECK (((body IS NULL) = (kind = ANY (ARRAY['SENT'::text, 'ACCEPTED'::text, 'CLOSED'::text])))),
+  constraint suggestion_step_kind_check CHECK ((kind = ANY (ARRAY['SENT'::text, 'ACCEPTED'::text, 'ANSWERED'::text, 'REOPENED'::text, 'CLOSED'::text])))
+);
+
+alter table suggestion_step enable row level security, force row level security;
+CREATE INDEX suggestion_step_matter ON public.suggestion_step USING btree (matter_id, at, id);
+create policy office on suggestion_step for select to tongxin_officer using ((path = kernel.lo()) AND suggestion_is_office(path) AND ( SELECT kernel.worn() AS worn));
+create policy office_step on suggestion_step for insert to tongxin_officer with check ((path = kernel.lo()) AND (by_account = kernel.account()) AND (office IS NOT NULL) AND (EXISTS ( SELECT
+   FROM suggestion_matter m
+  WHERE ((m.id = suggestion_step.matter_id) AND (m.person_id = suggestion_step.person_id) AND (m.path = suggestion_step.path)))) AND ( SELECT kernel.worn() AS worn));
+create policy own on suggestion_step for select to tongxin_self using ((person_id = kernel.person()) AND ( SELECT kernel.worn() AS worn));
+create policy own_step on suggestion_step for insert to tongxin_self with check ((person_id = kernel.person()) AND (by_account = kernel.account()) AND (office IS NULL) AND (EXISTS ( SELECT
+   FROM suggestion_matter m
+  WHERE ((m.id = suggestion_step.matter_id) AND (m.person_id = suggestion_step.person_id) AND (m.path = suggestion_step.path)))) AND ( SELECT kernel.worn() AS worn));
+grant insert, select on suggestion_step to tongxin_officer;
+grant insert, select on suggestion_step to tongxin_self;
 
 create table todo_delegation (
   id uuid not null,
@@ -1691,6 +1805,12 @@ create view membership with (security_invoker=true) as
     joined_on,
     regularised_on
    FROM member_person;
+
+create view mourning with (security_invoker=true) as
+ SELECT from_on,
+    until_on
+   FROM mourning_period
+  WHERE called_off_at IS NULL;
 
 create view organisation with (security_invoker=true) as
  SELECT id,
@@ -1860,6 +1980,39 @@ AS $function$
   $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.audit_name(account uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.display_name from account a where a.id = account and kernel.worn() and kernel.account() is null
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.audit_unusual(since timestamp with time zone, exports text[], refusals integer)
+ RETURNS TABLE(kind text, line_id uuid, account_id uuid, network text, at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recent as materialized (
+    select l.id, l.account_id, l.address_prefix, l.at, l.outcome, l.verb from journal_line l
+    where l.at >= since and (select kernel.worn())
+      and ((select kernel.account()) is null or (select identity_holds('audit_admin')))
+  ), counted as (
+    select id, r.account_id, address_prefix, r.at,
+      lag(r.at, refusals - 1) over (partition by r.account_id order by r.at, r.id) as first
+    from recent r where outcome in ('refused', 'forbidden') and r.account_id is not null
+  )
+  (select distinct on (c.account_id) 'refusals', c.id, c.account_id, c.address_prefix, c.at
+    from counted c where c.at - c.first < interval '1 minute' order by c.account_id, c.at, c.id)
+  union all
+  select 'export', r.id, r.account_id, r.address_prefix, r.at from recent r
+    where r.outcome = 'done' and r.verb = any (exports)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.identity_disable_idle(before timestamp with time zone, why text, forget_before timestamp with time zone)
  RETURNS TABLE(id uuid)
  LANGUAGE plpgsql
@@ -1905,64 +2058,55 @@ begin
 end $function$
 ;
 
-CREATE OR REPLACE FUNCTION public.identity_enter(session_digest bytea, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(session_id uuid, started_at timestamp with time zone, seen_at timestamp with time zone, second_factor boolean, proven_at timestamp with time zone, account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
+CREATE OR REPLACE FUNCTION public.identity_enter(session_digest bytea, account uuid, hat text, moment timestamp with time zone, lock boolean)
+ RETURNS json
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  at_moment timestamptz := coalesce(moment, transaction_timestamp());
+  today date := (at_moment at time zone 'Asia/Shanghai')::date;
+  s identity_session%rowtype;
 begin
-  if lock then
-    perform 1 from identity_session s where s.token_digest = session_digest and s.ended_at is null for key share;
+  if session_digest is not null then
+    if lock then
+      select * into s from identity_session e where e.token_digest = session_digest and e.ended_at is null for key share;
+    else
+      select * into s from identity_session e where e.token_digest = session_digest and e.ended_at is null;
+    end if;
+    if s.id is null then
+      return null;
+    end if;
+    account := s.account_id;
   end if;
-  return query
-    select s.id, s.started_at, greatest(s.started_at, n.at), s.second_factor, s.proven_at, e.*
-    from identity_session s
-      left join identity_seen n on n.session_id = s.id,
-      lateral identity_enter_account(s.account_id, hat, moment, lock) e
-    where s.token_digest = session_digest and s.ended_at is null;
-end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.identity_enter_account(account uuid, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(account_id uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare today date := (moment at time zone 'Asia/Shanghai')::date;
-begin
   if lock then
     perform 1 from identity_account a where a.id = account for key share;
     perform 1 from identity_office o where o.account_id = account and o.ended_at is null
       and (hat is null or o.id::text = hat) for key share;
   end if;
-  return query
-    select a.id, a.login, a.display_name, a.person_id, a.organisation_id, a.path, a.state, a.mac, c.password_set_at,
-      c.voided_at is not null, c.totp is not null,
-      (select count(*)::int from identity_recovery_code r where r.account_id = a.id), s.policy, s.mode,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('id', o.id, 'role', o.role, 'organisationId', o.organisation_id,
+  return (
+    select json_build_object('now', at_moment, 'accountId', a.id, 'login', a.login, 'displayName', a.display_name,
+      'personId', a.person_id, 'organisationId', a.organisation_id, 'path', a.path, 'state', a.state,
+      'accountMac', encode(a.mac, 'hex'), 'passwordSetAt', c.password_set_at, 'passwordVoid', c.voided_at is not null,
+      'enrolled', c.totp is not null,
+      'recoveryLeft', (select count(*) from identity_recovery_code r where r.account_id = a.id),
+      'policy', i.policy, 'mode', i.mode,
+      'sessionId', s.id, 'startedAt', s.started_at, 'secondFactor', s.second_factor, 'provenAt', s.proven_at,
+      'seenAt', greatest(s.started_at, (select n.at from identity_seen n where n.session_id = s.id)),
+      'offices', coalesce((
+        select json_agg(json_build_object('id', o.id, 'role', o.role, 'organisationId', o.organisation_id,
           'path', o.path, 'organisationName', o.organisation_name, 'from', o.from_day, 'to', o.to_day,
           'postId', o.post_id, 'mac', encode(o.mac, 'hex')) order by o.from_day, o.id)
         from identity_office o
         where o.account_id = a.id and o.ended_at is null and o.from_day <= today and (o.to_day is null or today < o.to_day)
-      ), '[]'::jsonb)
+      ), '[]'::json))
     from identity_account a
       left join identity_credential c on c.account_id = a.id
-      left join identity_setting s on true
-    where a.id = account;
+      left join identity_setting i on true
+    where a.id = account
+  );
 end $function$
-;
-
-CREATE OR REPLACE FUNCTION public.identity_enter_office(account_id uuid, hat text, moment timestamp with time zone, lock boolean)
- RETURNS TABLE(account_id_ uuid, login text, display_name text, person_id uuid, organisation_id uuid, path text, state text, account_mac bytea, password_set_at timestamp with time zone, password_void boolean, enrolled boolean, recovery_left integer, policy text, mode text, offices jsonb)
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select * from identity_enter_account($1, $2, $3, $4)
-$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.identity_forget_notices(before timestamp with time zone)
@@ -2153,6 +2297,27 @@ AS $function$
     and o.path is not distinct from nullif(kernel.lo(), '0')
     and o.from_day <= (kernel.moment() at time zone 'Asia/Shanghai')::date
     and (o.to_day is null or (kernel.moment() at time zone 'Asia/Shanghai')::date < o.to_day)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.identity_sealed_active(since timestamp with time zone)
+ RETURNS TABLE(kind text, id uuid, account_id uuid, person_id uuid, role text, organisation_id uuid, from_day date, to_day date, post_id uuid, ended_at timestamp with time zone, mac bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with present as materialized (
+    select s.account_id from identity_session s
+    where s.id in (select n.session_id from identity_seen n where n.at >= since
+        union all select i.id from identity_session i where i.started_at >= since)
+      and (select kernel.worn()) and ((select kernel.account()) is null or (select identity_holds('security_admin')))
+    group by s.account_id
+  )
+  select 'office', o.id, o.account_id, null::uuid, o.role, o.organisation_id, o.from_day, o.to_day, o.post_id, o.ended_at, o.mac
+    from identity_office o join present using (account_id) where o.ended_at is null
+  union all
+  select 'account', a.id, a.id, a.person_id, null, null, null, null, null, null, a.mac
+    from identity_account a join present p on p.account_id = a.id
 $function$
 ;
 
@@ -2416,6 +2581,16 @@ CREATE OR REPLACE FUNCTION public.organisation_lineage(p text)
 AS $function$ select array(select left(p, n) from generate_series(5, length(p), 5) n) $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.organisation_may_found()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return identity_holds('system_admin');
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.organisation_next_root()
  RETURNS integer
  LANGUAGE plpgsql
@@ -2468,6 +2643,14 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.suggestion_is_office(place text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select place = kernel.lo()
+    and identity_roles_here() && array['county_officer', 'secretary', 'deputy_secretary', 'affairs_worker'] $function$
+;
+
 CREATE OR REPLACE FUNCTION public.todo_place(organisation uuid, above boolean)
  RETURNS TABLE(id uuid, path text)
  LANGUAGE sql
@@ -2491,7 +2674,7 @@ CREATE OR REPLACE FUNCTION public.vote_resting_on(day date)
  LANGUAGE sql
  STABLE
 AS $function$
-  select c.person_id, min(c.path) from member_event c
+  select c.person_id, c.path from member_event c
   where (c.kind = 'DETAINED' or (c.kind = 'SANCTIONED' and c.sanction = 'PROBATION_WITHIN_PARTY'))
     and c.on_day <= to_char(day, 'YYYY-MM-DD') and c.withdrawn_by is null
     and (
@@ -2504,6 +2687,6 @@ AS $function$
           and e.kind in ('JOINED', 'DETAINED', 'RELEASED')
         order by e.on_day desc, e.kind = 'JOINED', e.id desc limit 1)
     )
-  group by c.person_id
+  group by c.person_id, c.path
 $function$
 ;

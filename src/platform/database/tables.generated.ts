@@ -321,6 +321,7 @@ export interface Tables {
     withdrawnBy: string | null
     aboutId: string | null
     decidedBy: string | null
+    sealedReason: Buffer | null
   }
   memberExport: {
     id: string
@@ -501,6 +502,19 @@ export interface Tables {
     joinedOn: unknown | null
     regularisedOn: unknown | null
   }
+  mourning: {
+    fromOn: string
+    untilOn: string
+  }
+  mourningPeriod: {
+    id: string
+    fromOn: string
+    untilOn: string
+    reason: string
+    setAt: Date
+    setBy: string
+    calledOffAt: Date | null
+  }
   noticeChoice: {
     reader: string
     mail: Generated<boolean>
@@ -508,6 +522,7 @@ export interface Tables {
     push: Generated<boolean>
     quietFrom: number | null
     quietTo: number | null
+    verifiedAt: Date | null
   }
   noticeDevice: {
     id: string
@@ -569,6 +584,14 @@ export interface Tables {
     notBefore: Date
     attempts: Generated<number>
     problem: string | null
+  }
+  noticeProof: {
+    reader: string
+    code: Buffer | null
+    expiresAt: Date
+    tries: Generated<number>
+    askedOn: string
+    asked: number
   }
   noticeSetting: {
     onlyRow: Generated<boolean>
@@ -763,6 +786,36 @@ export interface Tables {
     name: string
     digest: string
     at: Generated<Date>
+  }
+  suggestionMatter: {
+    id: string
+    number: string
+    personId: string
+    accountId: string
+    organisationId: string
+    path: string
+    receiver: string
+    kind: string
+    state: string
+    dueOn: string
+    sentAt: Date
+    sender: Buffer
+    senderBranch: Buffer
+    concerns: Buffer | null
+    title: Buffer
+    body: Buffer
+  }
+  suggestionStep: {
+    id: string
+    matterId: string
+    personId: string
+    organisationId: string
+    path: string
+    kind: string
+    at: Date
+    byAccount: string
+    office: string | null
+    body: Buffer | null
   }
   todoDelegation: {
     id: string
