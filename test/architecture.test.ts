@@ -143,6 +143,6 @@ describe('sizes', () => {
     const total = code
       .filter(file => file.startsWith('src/platform/'))
       .reduce((sum, file) => sum + (text.get(file) ?? '').split('\n').length, 0)
-    assert.ok(total <= 10_000, `${total} lines`)
+    assert.ok(total <= 10_500, `${total} lines`)
   })
 })
