@@ -7,7 +7,7 @@ export const holdingPages: readonly Page[] = [
     path: '/my-data',
     title: titles.mine,
     needs: 'self',
-    menu: { group: 'home', order: 24 },
+    menu: { group: 'home', order: 24, icon: 'eye' },
     load: () => import('./console/MyHoldingsPage.tsx').then(m => m.MyHoldingsPage),
   }),
 ]

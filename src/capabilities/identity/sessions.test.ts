@@ -73,7 +73,8 @@ describe('tokens', () => {
       payload: { login: plain.login, password: plain.password },
     })
     const [cookie] = response.cookies
-    assert.ok(cookie?.name.startsWith('__Host-') && cookie.httpOnly && cookie.secure && cookie.path === '/')
+    assert.ok(cookie)
+    assert.ok(cookie.name.startsWith('__Host-') && cookie.httpOnly && cookie.secure && cookie.path === '/')
     assert.ok(cookie.sameSite === 'Lax' && cookie.domain === undefined)
     assert.ok(!response.body.includes(cookie.value))
   })
