@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { deserialize } from 'node:v8'
 import Fastify from 'fastify'
-import type pg from 'pg'
+import pg from 'pg'
 import { openKeys } from '#platform/crypto/keys.ts'
 import { openReadingConnections } from '#platform/database/pool.ts'
 import { scopeKey, urlFor } from '#platform/database/prepare.ts'
@@ -12,24 +12,30 @@ import type { Statement } from './recorder.ts'
 /**
  * The floor: a bare Fastify route that runs the very statements an answer of ours was made of and sends the rows. It has no
  * session, no checks, no sealed fields to open, no serialiser. `/floor/` runs them as the owner, and therefore without
- * transaction and row policies; `/scoped/` as the login role, in a transaction with the whole tree's scope put on.
+ * transaction and row policies; `/planned/` the same through the driver as it comes, which plans every call; `/scoped/` as the login role, in a transaction with the whole tree's scope put on.
  * Arguments: the owner's URL, the folder of the keys, the port, the file of recorded statements by question.
  */
 const [ownerUrl = '', keysFolder = '', port = '0', file = ''] = process.argv.slice(2)
 const recorded: Readonly<Record<string, readonly (readonly Statement[])[]>> = deserialize(readFileSync(file))
 const keys = openKeys({ folder: keysFolder })
 const bare = openReadingConnections(ownerUrl, 16)
+const ordinary = new pg.Pool({ connectionString: ownerUrl, max: 16 })
 const restricted = openReadingConnections(urlFor(ownerUrl, 'tongxin_app', keys), 16)
 const scope = Object.values(scopeOf(systemActor({ lo: '0', hi: '~' }, []), new Date(), scopeKey(keys)))
 const server = Fastify()
 type Asked = { Params: { question: string; variant: string } }
 
-server.get<Asked>('/floor/:question/:variant', async ({ params }) => {
-  const client = await bare.connect()
-  const answers = await answersOf(client, params)
-  client.release()
-  return answers
-})
+for (const [kind, pool] of [
+  ['floor', bare],
+  ['planned', ordinary],
+] as const) {
+  server.get<Asked>(`/${kind}/:question/:variant`, async ({ params }) => {
+    const client = await pool.connect()
+    const answers = await answersOf(client, params)
+    client.release()
+    return answers
+  })
+}
 
 server.get<Asked>('/scoped/:question/:variant', async ({ params }) => {
   const client = await restricted.connect()

@@ -20,14 +20,16 @@ const restSeconds = 10
 interface Asked {
   readonly name: string
   readonly statements: number
-  /** The same question asked of the product, of the bare route, and of the bare route that puts the scope on. */
+  /** The same question asked of the product and of the bare routes: with kept plans, planned each time, with the scope. */
   readonly calls: readonly Call[]
   readonly bare: readonly Call[]
+  readonly planned: readonly Call[]
   readonly scoped: readonly Call[]
 }
 /** Milliseconds of processor time per answer, of one server and the database together. */
 interface Measured extends Pick<Asked, 'name' | 'statements'> {
   readonly floor: number
+  readonly planned: number
   readonly scoped: number
   readonly product: number
   /** p95 of one person alone, in milliseconds. */
@@ -79,6 +81,7 @@ export async function prepare(stage: Stage, wanted: string): Promise<{ questions
       headers: stage.officer,
     })),
     bare: route('floor', one),
+    planned: route('planned', one),
     scoped: route('scoped', one),
   }))
   return { questions: laidOut, floorPid: floor.pid }
@@ -109,19 +112,23 @@ async function measure(stage: Stage, floorPid: number, one: Asked, seconds: numb
     const spent = ownSeconds(pid) + clusterSeconds(stage.postmaster) - before
     return (spent * 1000 - (rest.get(pid) ?? 0) * (performance.now() - began)) / answers
   }
-  const { name, statements, calls, bare, scoped } = one
-  for (const warm of [calls, bare, scoped]) await closedLoop(warm, connections, 1)
-  const costs: [number, number, number][] = []
+  const { name, statements, calls, bare, planned, scoped } = one
+  const kinds = [bare, planned, scoped]
+  for (const warm of [calls, ...kinds]) await closedLoop(warm, connections, 1)
+  const costs: number[][] = []
   for (let round = 0; round < rounds; round++) {
-    costs.push([await cost(floorPid, bare), await cost(floorPid, scoped), await cost(stage.serverPid, calls)])
+    const floors: number[] = []
+    for (const kind of kinds) floors.push(await cost(floorPid, kind))
+    costs.push([...floors, await cost(stage.serverPid, calls)])
   }
-  const middle = (which: 0 | 1 | 2) => median(costs.map(each => each[which]))
+  const middle = (which: number) => median(costs.map(each => each[which] ?? 0))
   return {
     name,
     statements,
     floor: middle(0),
-    scoped: middle(1),
-    product: middle(2),
+    planned: middle(1),
+    scoped: middle(2),
+    product: middle(3),
     alone: await waitAlone(calls),
   }
 }
@@ -161,8 +168,10 @@ async function mixed(stage: Stage, asked: readonly Asked[]): Promise<string> {
 Memory of the server meanwhile: ${early.toFixed(0)} MB in the first third, ${late.toFixed(0)} MB in the last, never more than ${Math.max(...memory).toFixed(0)} MB.`
 }
 
-function line({ name, statements, floor, scoped, product, alone }: Measured): string {
-  const costs = [floor, scoped, product, product / floor, product / scoped].map(cost => cost.toFixed(2))
+function line({ name, statements, floor, planned, scoped, product, alone }: Measured): string {
+  const costs = [floor, planned, scoped, product, product / floor, product / planned, product / scoped].map(cost =>
+    cost.toFixed(2),
+  )
   return `| ${name} | ${statements} | ${costs.join(' | ')} | ${alone.toFixed(1)} |`
 }
 
@@ -174,8 +183,8 @@ function report(table: readonly Measured[], seconds: number, rest: Rest, mixture
   return `All in cache. Processor time of server and database together, median of ${rounds} rounds of ${seconds} s at ${connections} connections, floor and product in turn,
 less what both spend by themselves while nobody asks (server and database: ${atRest.toFixed(0)} ms a second).
 
-| question | statements | floor, CPU ms | scoped floor | product | product ÷ floor | ÷ scoped floor | p95 alone, ms |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| question | statements | floor, CPU ms | planned each time | scoped | product | product ÷ floor | ÷ planned | ÷ scoped | p95 alone, ms |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${table.map(line).join('\n')}
 ${pages}
 ${mixture}`
