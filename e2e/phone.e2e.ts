@@ -124,7 +124,7 @@ describe('the phone', () => {
     const page = await at('/m')
     const tap = countTaps()
     const tabs = page.getByRole('navigation', { name: '主要页面' })
-    await tabs.getByRole('link', { name: /^通知，\d+ 条未读$/ }).waitFor()
+    await tabs.getByRole('link', { name: /^通知.*\d+ 条未读$/ }).waitFor()
     await tap(page.getByRole('link', { name: noticeTitle }))
     await page.getByText('联系人：支部组织委员。').waitFor()
     await tap(page.getByRole('button', { name: '签收' }))
