@@ -21,8 +21,8 @@ export interface Figures {
   /** The most memory the process ever had in hand (VmHWM). */
   readonly peakMb: number
   readonly heapMb: number
+  /** The most processor time the main thread took without giving others their turn. */
   readonly longestMs: number
-  readonly p99Ms: number
   readonly cpuSeconds: number
   readonly statements: number
 }
@@ -43,14 +43,21 @@ export interface OwnServer {
   close(): Promise<void>
 }
 
-export async function openOwnServer(world: World, person: keyof Cast['people']): Promise<OwnServer> {
+/** `more`: flags beside those of `npm start`. */
+export async function openOwnServer(
+  world: World,
+  person: keyof Cast['people'],
+  more: readonly string[] = [],
+): Promise<OwnServer> {
   const browser = await world.as(person)
   const { hats } = await browser.ask(identity.session, {})
   const hat = hats.find(({ role }) => role === world.cast.people[person].role)
   const { ownerUrl, keysFolder, folder, clock } = world
   const places = { filesFolder: join(folder, 'files'), checkpointsFolder: join(folder, 'checkpoints') }
   const order: Order = { ownerUrl, keysFolder, ...places, at: clock.now().toISOString() }
-  const child = fork(new URL('./own-server-main.ts', import.meta.url), [JSON.stringify(order)], { execArgv: flags })
+  const child = fork(new URL('./own-server-main.ts', import.meta.url), [JSON.stringify(order)], {
+    execArgv: [...flags, ...more],
+  })
   const hear = async <Told>(): Promise<Told> => {
     const [told] = await Promise.race([
       once(child, 'message'),

@@ -10,9 +10,12 @@ import { openWorld } from '../../../test/world.ts'
 import { member } from './contract.ts'
 
 const people = full ? 20_000 : 6_000
-const mostMb = 300
+// How much the engine hoards depends on how busy the machine is (decision 0014); what the work needs does not: with
+// a hard ceiling over the lasting heap the server ends when it needs more.
+const heapMb = 96
+const ceiling = [`--max-old-space-size=${heapMb}`]
 const world = await openWorld()
-let server = await openOwnServer(world, 'county officer')
+let server = await openOwnServer(world, 'county officer', ceiling)
 after(async () => {
   await server.close()
   await world.close()
@@ -43,12 +46,12 @@ async function writing(): Promise<void> {
 let importId = ''
 const before = await standing()
 const figures: Record<string, string> = {}
-const note = (what: string, seconds: number, { peakMb, longestMs, p99Ms, cpuSeconds }: Figures) => {
+const note = (what: string, seconds: number, { peakMb, longestMs, cpuSeconds }: Figures) => {
   figures[what] =
     `${seconds.toFixed(1)} s, ${cpuSeconds.toFixed(1)} s of processor time, at most ${peakMb.toFixed(0)} MB, `
-  figures[what] += `main thread still for at most ${longestMs.toFixed(0)} ms (99 of 100: ${p99Ms.toFixed(0)} ms)`
+  figures[what] += `at most ${longestMs.toFixed(0)} ms of it in one turn of the main thread`
 }
-/** How long the work took, and that the server kept its memory and its turn for others. */
+/** How long the work took, and that the server gave others their turn: a share of its own work, on any machine. */
 async function measured(what: string, work: () => Promise<unknown>): Promise<void> {
   await server.figures()
   const start = performance.now()
@@ -56,12 +59,10 @@ async function measured(what: string, work: () => Promise<unknown>): Promise<voi
   const ms = performance.now() - start
   const seen = await server.figures()
   note(what, ms / 1000, seen)
-  assert.ok(seen.peakMb < mostMb, `${what}: ${seen.peakMb} MB`)
-  // A share of the whole, so that a slow machine is measured by its own pace.
-  assert.ok(seen.longestMs < ms / 10, `${what}: stood still for ${seen.longestMs} of ${ms} ms`)
+  assert.ok(seen.longestMs < seen.cpuSeconds * 100, `${what}: ${seen.longestMs} ms of ${seen.cpuSeconds} s in one turn`)
 }
 
-test(`${people} people of 27 columns are checked in a server of less than ${mostMb} MB that answers meanwhile`, async () => {
+test(`${people} people of 27 columns are checked by a server whose heap holds ${heapMb} MB and which answers meanwhile`, async () => {
   const bytes = await buffer(writeXlsx([{ name: '名册', rows: wideRoster(people) }]))
   await measured('check', async () => {
     const { fileId } = await server.upload('名册.xlsx', bytes)
@@ -87,7 +88,7 @@ test('R9 a server killed while it writes leaves nothing, and the next one does t
   await writing()
   await server.kill()
   assert.deepEqual(await standing(), before)
-  server = await openOwnServer(world, 'county officer')
+  server = await openOwnServer(world, 'county officer', ceiling)
   await measured('commit', () => until(importId, 'done'))
   const { people: now, numbers } = await standing()
   assert.deepEqual([now, numbers], [before.people + people, before.numbers + people])
