@@ -57,7 +57,10 @@ export async function openRecorder(ownerUrl: string, keysFolder: string, filesFo
     })
   const permissions = operationsOf(kernel).map(({ needs }) => needs)
   return {
+    kernel,
     vault: kernel.vault,
+    /** Holds every permission over a range. */
+    actorOver: (range: { lo: string; hi: string }) => systemActor(range, permissions),
     /** The answer, and the statements it took without locating, wearing and leaving. */
     async record<I, O>(query: Query<I, O>, input: unknown, range: { lo: string; hi: string }) {
       const output = await answerQuery(kernel, query, input, {
