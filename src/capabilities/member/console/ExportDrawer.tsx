@@ -11,6 +11,7 @@ import { rosterFilter, rosterQuestion } from '../contract/roster.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { mostExported } from '../rules/export.ts'
+import './export.css'
 
 const says = words.exporting
 

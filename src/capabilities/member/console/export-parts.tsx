@@ -11,6 +11,7 @@ import type { exportRow } from '../contract/exporting.ts'
 import { member } from '../contract.ts'
 import { words } from '../pages.zh.ts'
 import { zh } from '../zh.ts'
+import './export.css'
 import { when } from './show.tsx'
 
 export type Export = z.infer<typeof exportRow>
