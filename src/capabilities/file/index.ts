@@ -4,7 +4,7 @@ import { capability } from '#platform/kernel/capability.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { file } from './contract.ts'
 import { holds } from './holds.zh.ts'
-import { headLength, isOfKind } from './kind.ts'
+import { headLength, isOfKind } from './rules.ts'
 import { deleteExpired, deleteFile, findFile, insertFile, type StoredFile } from './store.ts'
 import { zh } from './zh.ts'
 

@@ -1,5 +1,5 @@
 import { isTaken, keepMadeFile, ownFile } from '#capabilities/file/index.ts'
-import { scans } from '#capabilities/file/kind.ts'
+import { scans } from '#capabilities/file/rules.ts'
 import { act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
 import { earliestDay } from '#platform/pure/calendar.ts'

@@ -1,5 +1,5 @@
 import { isTaken, ownFile } from '#capabilities/file/index.ts'
-import { papers } from '#capabilities/file/kind.ts'
+import { papers } from '#capabilities/file/rules.ts'
 import { isRole } from '#capabilities/roles.ts'
 import { roleTitles } from '#capabilities/roles.zh.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'

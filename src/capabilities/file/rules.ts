@@ -34,6 +34,6 @@ export function isOfKind(name: string, head: Uint8Array, taken: readonly (typeof
   if (ending === undefined) return false
   const wanted = beginnings[ending]
   if (wanted === 'text') return !head.includes(0)
-  const begun = Buffer.from(head.subarray(0, 16)).toString('hex')
+  const begun = [...head.subarray(0, 16)].map(byte => byte.toString(16).padStart(2, '0')).join('')
   return wanted.some(beginning => begun.startsWith(beginning))
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isOfKind, papers, scans } from './kind.ts'
+import { isOfKind, papers, scans } from './rules.ts'
 
 const bytes = {
   pdf: Buffer.from('%PDF-1.7\n'),
