@@ -3,10 +3,9 @@ import { records } from '#capabilities/member/index.ts'
 import { correctable, isCorrectable, needsPaper } from '#capabilities/member/rules/correctable.ts'
 import { type FieldId, fieldIds, fieldOf, isFieldId } from '#capabilities/member/rules/dictionary.ts'
 import { answer, type QueryCtx } from '#platform/kernel/act.ts'
-import { found } from '#platform/kernel/outcome.ts'
+import { found, ownPerson } from '#platform/kernel/outcome.ts'
 import type { FormField, OwnRequest, RequestRow } from './contract/shapes.ts'
 import { correction } from './contract.ts'
-import { me } from './me.ts'
 import { decideDays } from './rule-pack.ts'
 import {
   changesOf,
@@ -26,7 +25,7 @@ import { labelOf, zh } from './zh.ts'
 const mostOwn = 200
 
 export const form = answer(correction.form, async ctx => {
-  const personId = me(ctx)
+  const personId = ownPerson(ctx.actor)
   const person = await records.open(ctx, personId)
   const open = await openFields(ctx.db, personId)
   const line = (field: FieldId): FormField[] =>
@@ -59,7 +58,7 @@ export const mine = answer(correction.mine, async ctx => ({ rows: await ownReque
 
 /** What I asked for; secret values masked on every page, in clear in the copy of my own alone (S-28). */
 export async function ownRequests(ctx: QueryCtx, most: number): Promise<OwnRequest[]> {
-  const requests = await requestsOf(ctx.db, me(ctx), most)
+  const requests = await requestsOf(ctx.db, ownPerson(ctx.actor), most)
   const changes = await changesBy(ctx, requests)
   return requests.map(request => ({
     id: request.id,

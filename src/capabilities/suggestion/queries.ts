@@ -1,5 +1,5 @@
 import { answer, type QueryCtx } from '#platform/kernel/act.ts'
-import { found } from '#platform/kernel/outcome.ts'
+import { found, ownPerson } from '#platform/kernel/outcome.ts'
 import type { Matter, ReceivedRow } from './contract/shapes.ts'
 import { suggestion } from './contract.ts'
 import { matterCell, stepCell } from './seal.ts'
@@ -49,18 +49,23 @@ async function whole(ctx: QueryCtx, matterId: string): Promise<Matter> {
 }
 
 export const addressees = answer(suggestion.addressees, async ctx => {
+  ownPerson(ctx.actor)
   const { organisationId, path } = ctx.actor.hat
   const line = await lineOf(ctx.db, found(path))
   return { rows: line.map(({ id, name }) => ({ organisationId: id, name, isOwn: id === organisationId })) }
 })
 
-export const mine = answer(suggestion.mine, async (ctx, { after }) =>
-  paged(await listMine(ctx.db, after), row => {
+export const mine = answer(suggestion.mine, async (ctx, { after }) => {
+  ownPerson(ctx.actor)
+  return paged(await listMine(ctx.db, after), row => {
     const { sender: _, from: __, ...own } = shown(ctx, row)
     return own
-  }),
-)
-export const myMatter = answer(suggestion.myMatter, (ctx, { matterId }) => whole(ctx, matterId))
+  })
+})
+export const myMatter = answer(suggestion.myMatter, (ctx, { matterId }) => {
+  ownPerson(ctx.actor)
+  return whole(ctx, matterId)
+})
 
 export const received = answer(suggestion.received, async (ctx, filter) =>
   paged(await listReceived(ctx.db, filter), row => shown(ctx, row)),

@@ -1,3 +1,5 @@
+import type { Actor } from './actor.ts'
+
 /**
  * The five ways a request can end badly (house: invalid, unknown person, not yours or not there, refused, bug).
  * A capability raises only Refusal (contract.ts) and, through `found()`, NotThere. The rest belongs to the kernel.
@@ -64,3 +66,6 @@ export function found<Row>(row: Row | undefined | null): Row {
   if (row === undefined || row === null) throw new NotThere()
   return row
 }
+
+/** The person of the own hat. Throws NotThere for an officer's hat and for accounts without a record, as administrators have. */
+export const ownPerson = ({ hat, personId }: Actor): string => found(hat.kind === 'self' ? personId : null)

@@ -3,10 +3,9 @@ import { records } from '#capabilities/member/index.ts'
 import { isCorrectable } from '#capabilities/member/rules/correctable.ts'
 import { todo } from '#capabilities/todo/contract.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
-import { found } from '#platform/kernel/outcome.ts'
+import { found, ownPerson } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { correction } from '../contract.ts'
-import { me } from '../me.ts'
 import { deciders, dueOn, isPaper, mayAsk } from '../rules.ts'
 import { changeCell, requestCell } from '../seal.ts'
 import { closeRequest, findRequest, insertRequest, nearestOffice, openFields } from '../store.ts'
@@ -17,7 +16,7 @@ export const todoKey = (requestId: string) => `correction.request/${requestId}`
 export const ask = act(correction.ask, {
   says: ({ fields }) => zh.says.ask(labelsOf(Object.keys(fields))),
   async run(ctx, { fields, reason, fileIds = [] }) {
-    const personId = me(ctx)
+    const personId = ownPerson(ctx.actor)
     const person = await records.open(ctx, personId)
     const closed = Object.keys(fields).find(field => !isCorrectable(field))
     if (closed !== undefined) throw correction.refuse('notCorrectable', { field: labelOf(closed) })
@@ -80,7 +79,7 @@ const valuesOf = (changes: readonly { readonly field: string; readonly after: un
 export const withdraw = act(correction.withdraw, {
   says: () => zh.says.withdraw,
   async run(ctx, { requestId }) {
-    me(ctx)
+    ownPerson(ctx.actor)
     const request = found(await findRequest(ctx.db, requestId))
     const closing = { state: 'withdrawn', by: null, hat: null, decision: null } as const
     const isMine = request.state === 'open' && (await closeRequest(ctx.db, requestId, closing, ctx.now))

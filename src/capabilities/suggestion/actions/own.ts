@@ -1,5 +1,5 @@
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
-import { found } from '#platform/kernel/outcome.ts'
+import { found, ownPerson } from '#platform/kernel/outcome.ts'
 import { newId } from '#platform/pure/id.ts'
 import { suggestion } from '../contract.ts'
 import { dueOn, mayReceive } from '../rules.ts'
@@ -29,14 +29,15 @@ export const send = act(suggestion.send, {
   async run(ctx, { kind, organisationId, concernsId, title, text }) {
     const receiver = await receiverOf(ctx, organisationId, concernsId)
     if ((await countOpen(ctx.db)) >= mostOpen) throw suggestion.refuse('tooMany', { most: mostOpen })
-    const { personId, accountId } = ctx.actor
-    const sender = found(await senderOf(ctx.db, found(personId)))
+    const personId = ownPerson(ctx.actor)
+    const { accountId } = ctx.actor
+    const sender = found(await senderOf(ctx.db, personId))
     const id = newId()
     const seal = (column: Parameters<typeof matterCell>[1], words: string) =>
       ctx.vault.seal(matterCell(id, column), words)
     const matter = {
       id,
-      personId: found(personId),
+      personId,
       accountId: found(accountId),
       organisationId,
       path: receiver.path,
@@ -61,6 +62,7 @@ export const send = act(suggestion.send, {
 export const close = act(suggestion.close, {
   says: () => zh.says.close,
   async run(ctx, { matterId }) {
+    ownPerson(ctx.actor)
     const { number, state } = await takeStep(ctx, matterId, { kind: 'CLOSED', office: null, text: null })
     ctx.emit(suggestion.events.closed, { matterId, number, wasAnswered: state === 'ANSWERED' })
     return {}
@@ -70,6 +72,7 @@ export const close = act(suggestion.close, {
 export const reopen = act(suggestion.reopen, {
   says: () => zh.says.reopen,
   async run(ctx, { matterId, text }) {
+    ownPerson(ctx.actor)
     const { number, organisationId, kind } = await takeStep(ctx, matterId, { kind: 'REOPENED', office: null, text })
     const due = dueOn(kind, ctx.today)
     await saveDue(ctx.db, matterId, due)
