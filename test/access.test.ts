@@ -243,7 +243,8 @@ describe('what every contract says', () => {
       .concat('endMySessions', 'renewRecoveryCodes', 'beginPasskey', 'addPasskey', 'removePasskey')
       .concat('beginOidcLink', 'linkOidc', 'unlinkOidc')
       .map(name => `identity.${name}`),
-    ...['member.exportRoster', 'member.revealField', 'member.takeDocument', 'organisation.exportSheet'],
+    ...['member.exportRoster', 'member.approveExport', 'member.startExport', 'member.takeExport'],
+    ...['member.revealField', 'member.takeDocument', 'organisation.exportSheet'],
     ...['notice.setUpMail', 'notice.setUpPush'],
     ...['correction.revealAsked', 'correction.takePaper', 'holding.takeCopy'],
   ]

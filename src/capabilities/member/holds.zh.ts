@@ -79,9 +79,11 @@ export const holds: readonly Holding[] = [
       to_organisation_id: '转入党组织',
       doc_no: '文号',
       reason: '说明',
+      sealed_reason: '说明（加密保存）',
       at: '登记时间',
       source: '登记方式',
     },
+    sealed: { sealed_reason: 'id' },
     silent: [...keys, 'is_from_field', 'import_id', 'act_id', 'withdrawn_by', 'about_id'],
     codes: {
       kind: zh.events,

@@ -32,12 +32,21 @@ export const holds: readonly Holding[] = [
     columns: {
       mail: '邮件提醒',
       address: '邮箱地址',
+      verified_at: '邮箱验证时间',
       push: '推送提醒',
       quiet_from: '免打扰开始（分钟）',
       quiet_to: '免打扰结束（分钟）',
     },
     silent: ['reader'],
     sealed: { address: 'reader' },
+  },
+  {
+    table: 'notice_proof',
+    title: '邮箱验证',
+    purpose: '确认邮箱是您本人的，并限制每天发送验证码的次数。',
+    whose,
+    columns: { expires_at: '验证码有效期至', tries: '已输入次数', asked_on: '申请日期', asked: '当天申请次数' },
+    silent: ['reader', 'code'],
   },
   {
     table: 'notice_device',
