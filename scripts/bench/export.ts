@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serialize } from 'node:v8'
 import pg from 'pg'
@@ -95,7 +95,8 @@ async function measured({ postmaster }: Stage, which: 'product' | 'floor', order
   mkdirSync('.cache', { recursive: true })
   writeFileSync('.cache/bench-export', serialize(order))
   const before = clusterSeconds(postmaster)
-  const child = fork('scripts/bench/export-run.ts', [which, '.cache/bench-export'])
+  const flags: string[] = JSON.parse(readFileSync('scripts/server-flags.json', 'utf8'))
+  const child = fork('scripts/bench/export-run.ts', [which, '.cache/bench-export'], { execArgv: flags })
   const told = await new Promise<Run>((resolve, reject) => {
     child.once('message', message => resolve(message as Run))
     child.once('exit', code => reject(new Error(`${which} ended with ${code}`)))

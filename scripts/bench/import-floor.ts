@@ -15,7 +15,9 @@ const client = new pg.Client({ connectionString: ownerUrl })
 await client.connect()
 await client.query('begin')
 for (const table of ['member_identity', 'member_person', 'member_event'])
-  await client.query(`copy ${table} from '${folder}/${table}.copy'`)
+  await client.query(
+    `copy ${table} (${readFileSync(`${folder}/${table}.columns`, 'utf8')}) from '${folder}/${table}.copy'`,
+  )
 await client.query('commit')
 await client.end()
 const { user, system } = process.cpuUsage(began)

@@ -119,7 +119,15 @@ async function keepRows(owner: pg.Client, importId: string, folder: string): Pro
   const indexes = `select id_index from member_person where id in (${mine})`
   for (const [table, key] of Object.entries(tables)) {
     const among = key === 'id_index' ? indexes : mine
-    await owner.query(`copy (select * from ${table} where ${key} in (${among})) to '${folder}/${table}.copy'`)
+    // Computed columns are the database's own work, for the floor as for the product.
+    const { rows } = await owner.query<{ columns: string }>(
+      `select string_agg(column_name, ', ' order by ordinal_position) as columns from information_schema.columns
+       where table_name = $1 and is_generated = 'NEVER'`,
+      [table],
+    )
+    const columns = rows[0]?.columns ?? ''
+    writeFileSync(join(folder, `${table}.columns`), columns)
+    await owner.query(`copy (select ${columns} from ${table} where ${key} in (${among})) to '${folder}/${table}.copy'`)
   }
   return (await owner.query(`select count(*)::int as count from (${mine}) rows`)).rows[0].count
 }

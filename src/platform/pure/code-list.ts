@@ -11,9 +11,18 @@ export type CodeMatch<Code extends string> =
   | { readonly ok: true; readonly code: Code }
   | { readonly ok: false; readonly nearest: readonly string[] }
 
+// A workbook asks for a label of each code of each person.
+const labels = new WeakMap<readonly CodeEntry[], ReadonlyMap<string, string>>()
+
 /** The label of a code, or undefined when the list has no such code. */
 export function labelOf(list: readonly CodeEntry[], code: string): string | undefined {
-  return list.find(entry => entry.code === code)?.label
+  let known = labels.get(list)
+  if (known === undefined) {
+    // The first of two entries of one code is meant.
+    known = new Map(list.toReversed().map(entry => [entry.code, entry.label]))
+    labels.set(list, known)
+  }
+  return known.get(code)
 }
 
 /** True when the list has the code. */
