@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { exporting } from './export.ts'
+import { importing } from './import.ts'
 import type { Part } from './part.ts'
 import { phone } from './phone.ts'
 import { reading } from './reading.ts'
@@ -10,7 +12,7 @@ import { openStage } from './stage.ts'
  * `npm run bench -- --folder data [--only reading] [--write]`: measures on the running server of a filled folder, part by
  * part, and prints what each found. Fill the folder by `npm run population` first.
  */
-const parts: readonly Part[] = [reading, phone]
+const parts: readonly Part[] = [reading, phone, exporting, importing]
 
 const { values } = parseArgs({
   options: {
