@@ -6,7 +6,7 @@ import { member } from '#capabilities/member/contract.ts'
 import { notice } from '#capabilities/notice/contract.ts'
 import { suggestion } from '#capabilities/suggestion/contract.ts'
 import { todo } from '#capabilities/todo/contract.ts'
-import { axe, eventually, openStage, overflow, type Stage } from './stage.ts'
+import { axe, eventually, openStage, overflow, type Stage, settled } from './stage.ts'
 import { smallTargets, type TextStep, textFaults, withText } from './walker.ts'
 
 /** A member with a phone: no mouse, small glass, sometimes no network. */
@@ -59,7 +59,7 @@ async function at(address: string, look = small): Promise<Page> {
 async function open(page: Page, address: string): Promise<void> {
   await page.goto(`${stage.origin}${address}`)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await settled(page)
 }
 
 describe('the phone', () => {
@@ -183,13 +183,8 @@ describe('the phone', () => {
     const outside = await stage.enter('member of Qingshi', small)
     await outside.goto('about:blank')
     await outside.context().clearCookies()
-    const walk = async (walked: Page, address: string, step: TextStep, width: number) => {
+    const look = async (walked: Page, name: string, step: TextStep, width: number) => {
       await walked.setViewportSize({ width, height: width === 320 ? 640 : 844 })
-      await withText(walked, stage.origin, step)
-      await open(walked, address)
-      const inside = await walked.getByRole('navigation', { name: '主要页面' }).count()
-      assert.equal(inside, walked === outside ? 0 : 1, `${address} is shown to whom it belongs`)
-      const name = `${walked === outside ? 'gate' : address} ${step} ${width}`
       if (pictures) {
         mkdirSync(pictures, { recursive: true })
         await walked.screenshot({ path: `${pictures}/${name.replaceAll(/[/ ]/g, '-')}.png`, fullPage: true })
@@ -199,11 +194,17 @@ describe('the phone', () => {
         faults.push(`${name}: ${fault}`)
       if (width === 320) for (const fault of await axe(walked)) faults.push(`${name}: ${fault}`)
     }
+    const walk = async (walked: Page, address: string, step: TextStep) => {
+      await withText(walked, stage.origin, step)
+      await open(walked, address)
+      const inside = await walked.getByRole('navigation', { name: '主要页面' }).count()
+      assert.equal(inside, walked === outside ? 0 : 1, `${address} is shown to whom it belongs`)
+      for (const width of [390, 320])
+        await look(walked, `${walked === outside ? 'gate' : address} ${step} ${width}`, step, width)
+    }
     for (const step of steps) {
-      for (const width of [390, 320]) {
-        await walk(outside, '/m', step, width)
-        for (const address of addresses) await walk(page, address, step, width)
-      }
+      await walk(outside, '/m', step)
+      for (const address of addresses) await walk(page, address, step)
     }
     assert.deepEqual(faults, [])
     await page.context().close()

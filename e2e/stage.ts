@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import type { OidcSettings } from '#platform/outside/oidc.ts'
 import { type Fill, openWorld, type World } from '../test/world.ts'
 
@@ -24,6 +24,8 @@ export interface Look {
   readonly height?: number
   readonly scale?: number
   readonly appearance?: string
+  /** Where he begins: below the origin, the console's first page if absent. */
+  readonly at?: string
 }
 
 const flags = [
@@ -90,7 +92,7 @@ export async function openStage(fill?: Fill, { host = '127.0.0.1', oidc }: Outdo
     async enter(name, look = {}) {
       const page = await open(look)
       await page.context().addCookies([await sessionOf(world, name, origin)])
-      await page.goto(`${origin}/console`)
+      await page.goto(`${origin}${look.at ?? '/console'}`)
       await page.getByRole('main').waitFor()
       return page
     },
@@ -117,7 +119,15 @@ async function sessionOf(world: World, name: keyof World['cast']['people'], orig
   return { name: cookieName, value, url: origin, httpOnly: true, sameSite: 'Lax' as const }
 }
 
+/** What each page is still waiting for. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
 function listen(page: Page, heard: string[]): void {
+  const open = new Set<Request>()
+  underWay.set(page, open)
+  page.on('request', request => open.add(request))
+  page.on('requestfinished', request => open.delete(request))
+  page.on('requestfailed', request => open.delete(request))
   page.on('console', message => message.type() === 'error' && heard.push(`console: ${message.text()}`))
   page.on('pageerror', error => heard.push(`exception: ${error.message}`))
   page.on('requestfailed', request => {
@@ -143,14 +153,22 @@ export async function axe(page: Page): Promise<string[]> {
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Waits until no query is under way and the page stands still. */
+/** Drawn once more, and true when nothing on the page says that it waits. */
+const drawn = () =>
+  new Promise<boolean>(tell => {
+    const waiting = '.ant-spin-spinning, .ant-skeleton-active, .tx-waiting, .tx-foot[role="status"]'
+    requestAnimationFrame(() => setTimeout(() => tell(document.querySelector(waiting) === null), 40))
+  })
+
+/** Waits until no query is under way and the page stands still: three times in a row, with a frame drawn in between. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined)
-  await page.waitForFunction(
-    () =>
-      document.querySelector('.ant-spin-spinning, .ant-skeleton-active, .tx-waiting, .tx-foot[role="status"]') === null,
-    null,
-  )
+  const open = underWay.get(page) ?? new Set<Request>()
+  for (let [quiet, turn] = [0, 0]; quiet < 3; turn++) {
+    if (turn === 1000) throw new Error(`still waiting: ${[...open].map(request => request.url()).join(', ')}`)
+    // A page on its way somewhere else cannot answer.
+    const isStill = await page.evaluate(drawn).catch(() => false)
+    quiet = isStill && open.size === 0 ? quiet + 1 : 0
+  }
 }
 
 /** Asks again while the page is on its way somewhere or has nothing to tell yet; at most half a minute. */
