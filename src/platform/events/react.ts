@@ -32,7 +32,9 @@ export async function startWorkers(
   failed: (reaction: string, error: unknown) => void,
 ): Promise<void> {
   for (const reaction of parts.kernel.reactions) {
-    await boss.work<Envelope>(reaction.name, { ...polling, batchSize: 1 }, async jobs => {
+    const worker = await boss.work<Envelope>(reaction.name, { ...polling, batchSize: 1 }, async jobs => {
+      // One wake-up may stand for many events: whoever had work looks once more before he rests.
+      boss.notifyWorker(worker)
       for (const job of jobs) {
         await react(parts, reaction, job.data).catch(error => {
           failed(reaction.name, error)
