@@ -57,5 +57,11 @@ const remembered = 10_000
 const journalFindings = (fault: SealingFault | null): Finding[] =>
   fault === null
     ? []
-    : [{ key: `journal/${fault.id}`, kind: fault.isBroken ? 'journalBroken' : 'journalUnsealed', ...nobodys }]
+    : [
+        {
+          key: `journal/${fault.isBroken ? 'broken' : 'unsealed'}/${fault.id}`,
+          kind: fault.isBroken ? 'journalBroken' : 'journalUnsealed',
+          ...nobodys,
+        },
+      ]
 const nobodys = { accountId: null, network: null, at: null }
