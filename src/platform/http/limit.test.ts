@@ -28,6 +28,13 @@ test('S-04 a network that was quiet for ten minutes has its whole measure again'
   assert.throws(() => take(null), TooMany)
 })
 
+test('S-04 who signs in gives his turn back: three hundred of one office enter, and the next three hundred too', () => {
+  const take = openLimit(burst, () => 1_000_000)
+  for (let turn = 0; turn < 2 * burst; turn++) take('10.0.0.0/24')()
+  for (let turn = 0; turn < burst; turn++) take('10.0.0.0/24')
+  assert.throws(() => take('10.0.0.0/24'), TooMany)
+})
+
 test('S-04 a day of knocking without rest does at most 43,500 things', () => {
   let now = 0
   let done = 0

@@ -8,9 +8,10 @@ const networksKnown = 10_000
 
 /**
  * Every deed of a stranger leaves a line in the journal, so strangers must not do as many as they like. Kept in this process:
- * the count is a brake, not a right. Throws TooMany.
+ * the count is a brake, not a right. Gives how to take the count back, for a stranger who turned out to be none: an office
+ * behind one address signs in all at once. Throws TooMany.
  */
-export function openLimit(burst: number, clock: () => number): (network: string | null) => void {
+export function openLimit(burst: number, clock: () => number): (network: string | null) => () => void {
   const emptyUntil = new Map<string, number>()
   const each = anonymousLimit.secondsEach * 1_000
   return network => {
@@ -22,5 +23,6 @@ export function openLimit(burst: number, clock: () => number): (network: string 
     emptyUntil.set(key, begun + each)
     const [oldest] = emptyUntil.keys()
     if (emptyUntil.size > networksKnown && oldest !== undefined) emptyUntil.delete(oldest)
+    return () => emptyUntil.set(key, (emptyUntil.get(key) ?? now) - each)
   }
 }

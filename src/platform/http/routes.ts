@@ -15,7 +15,7 @@ export interface RouteTools {
   /** `hatId` for requests that cannot say which hat is worn. */
   readonly caller: (request: FastifyRequest, hatId?: string) => Caller
   /** Throws TooMany when strangers of this network did too much. */
-  readonly admitStranger: (network: string | null) => void
+  readonly admitStranger: (network: string | null) => () => void
 }
 
 /** The routes exist because the contracts do. Only declared fields can leave: the serialiser is compiled from `out`. */
@@ -67,11 +67,15 @@ function mountAction(server: FastifyInstance, tools: RouteTools, operation: AnyA
   const answer = answering(operation.out)
   server.post(pathOf(operation), async (request, reply) => {
     const caller = tools.caller(request)
-    if (operation.needs === 'everyone') tools.admitStranger(caller.address)
+    const takeBack = operation.needs === 'everyone' ? tools.admitStranger(caller.address) : undefined
     const output = await perform(tools.kernel, operation, request.body ?? {}, caller)
+    if (isEntry(output)) takeBack?.()
     return answer(reply, withCookie(reply, tools.cookie, output))
   })
 }
+
+const isEntry = (output: unknown): boolean =>
+  typeof output === 'object' && output !== null && 'sessionToken' in output && typeof output.sessionToken === 'string'
 
 /** An output field `sessionToken` never reaches the page: it becomes the cookie (null ends it). */
 function withCookie(reply: FastifyReply, cookie: SessionCookie, output: unknown): unknown {

@@ -85,7 +85,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     cookie: sessions,
     caller: (request: Parameters<typeof callerOf>[0], hatId?: string) =>
       callerOf(request, parts.identity, sessions.name, hatId),
-    admitStranger: openLimit(parts.anonymousBurst ?? anonymousLimit.burst, () => Date.now()),
+    admitStranger: openLimit(parts.anonymousBurst ?? anonymousLimit.burst, () => performance.now()),
   }
   mountRoutes(server, tools)
   mountFiles(server, tools, parts.filePort)
