@@ -67,6 +67,9 @@ export async function isTaken(
   return isOfKind(name, Buffer.concat(head), taken)
 }
 
+/** How long a copy of what is otherwise sealed lies ready for whoever asked for it. */
+export const aDayFrom = (now: Date): Date => new Date(now.getTime() + 86_400_000)
+
 /**
  * For capabilities that make files: stores the bytes and the row; the actor fetches it at `/api/files/<id>`.
  * With `expiresAt` it is there until then, and removed in the night after.

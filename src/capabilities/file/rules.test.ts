@@ -14,6 +14,8 @@ const bytes = {
   svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
   script: Buffer.from('alert(1)'),
   program: Buffer.from('4d5a900003000000', 'hex'),
+  richText: Buffer.from('{\\rtf1\\ansi'),
+  twoBytes: Buffer.from('\ufeff姓名', 'utf16le'),
   empty: Buffer.alloc(0),
   htmlThenPdf: Buffer.from('<html>%PDF-1.7'),
 }
@@ -26,7 +28,7 @@ const fits: Readonly<Record<(typeof papers)[number], readonly Content[]>> = {
   png: ['png'],
   tif: ['tiff'],
   tiff: ['tiff'],
-  doc: ['compound'],
+  doc: ['compound', 'richText'],
   xls: ['compound'],
   ppt: ['compound'],
   docx: ['zip'],
@@ -34,7 +36,7 @@ const fits: Readonly<Record<(typeof papers)[number], readonly Content[]>> = {
   pptx: ['zip'],
   wps: ['compound', 'zip'],
   et: ['compound', 'zip'],
-  txt: ['pdf', 'gif', 'html', 'svg', 'script', 'empty', 'htmlThenPdf'],
+  txt: ['pdf', 'gif', 'html', 'svg', 'script', 'empty', 'htmlThenPdf', 'richText', 'twoBytes'],
 }
 
 test('S-57 of more than three hundred files only those are taken that begin as their ending says', () => {

@@ -3,6 +3,9 @@ export const scans = ['pdf', 'ofd', 'jpg', 'jpeg', 'png', 'tif', 'tiff'] as cons
 export const papers = [...scans, 'doc', 'docx', 'xls', 'xlsx', 'ppt', 'pptx', 'wps', 'et', 'txt'] as const
 
 const zip = ['504b0304']
+const richText = '7b5c727466'
+// Text of two bytes a sign has zero bytes, and a mark at its beginning that says so.
+const byteOrderMarks = ['fffe', 'feff']
 const compound = ['d0cf11e0a1b11ae1']
 
 /** How a file of each ending begins, in hexadecimal. Text begins with anything, but holds no zero byte. */
@@ -14,7 +17,7 @@ const beginnings: Readonly<Record<(typeof papers)[number], readonly string[] | '
   png: ['89504e470d0a1a0a'],
   tif: ['49492a00', '4d4d002a'],
   tiff: ['49492a00', '4d4d002a'],
-  doc: compound,
+  doc: [...compound, richText],
   docx: zip,
   xls: compound,
   xlsx: zip,
@@ -33,7 +36,7 @@ export function isOfKind(name: string, head: Uint8Array, taken: readonly (typeof
   const ending = taken.find(each => name.toLowerCase().endsWith(`.${each}`))
   if (ending === undefined) return false
   const wanted = beginnings[ending]
-  if (wanted === 'text') return !head.includes(0)
   const begun = [...head.subarray(0, 16)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  if (wanted === 'text') return !head.includes(0) || byteOrderMarks.some(mark => begun.startsWith(mark))
   return wanted.some(beginning => begun.startsWith(beginning))
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { keepMadeFile } from '#capabilities/file/index.ts'
+import { aDayFrom, keepMadeFile } from '#capabilities/file/index.ts'
 import { act, answer } from '#platform/kernel/act.ts'
 import { type Capability, capability } from '#platform/kernel/capability.ts'
 import { NotThere } from '#platform/kernel/outcome.ts'
@@ -29,7 +29,7 @@ export function holdingCapability(holders: readonly Capability[]): Capability<ty
           const parts = await readHoldings(ctx, holdings, true, Number.POSITIVE_INFINITY)
           const keep = async (name: string, text: string) => ({
             name,
-            fileId: await keepMadeFile(ctx, name, Readable.from([Buffer.from(text)])),
+            fileId: await keepMadeFile(ctx, name, Readable.from([Buffer.from(text)]), aDayFrom(ctx.now)),
           })
           const [machine, readable] = [machineCopy(parts, ctx.now.toISOString()), readableCopy(parts, ctx.today)]
           return {

@@ -1,4 +1,4 @@
-import { keepMadeFile } from '#capabilities/file/index.ts'
+import { aDayFrom, keepMadeFile } from '#capabilities/file/index.ts'
 import { records } from '#capabilities/member/index.ts'
 import { todo } from '#capabilities/todo/contract.ts'
 import { type ActionCtx, act } from '#platform/kernel/act.ts'
@@ -96,6 +96,6 @@ export const takePaper = act(correction.takePaper, {
     const { name } = found(request.files.find(({ id }) => id === fileId))
     const [row] = await changesOf(ctx.db, [requestId])
     await records.noteLook(ctx, { id: memberId, path: request.path }, found(row).field, zh.looks.paper(purpose))
-    return { fileId: await keepMadeFile(ctx, name, await ctx.files.read(fileId)), name }
+    return { fileId: await keepMadeFile(ctx, name, await ctx.files.read(fileId), aDayFrom(ctx.now)), name }
   },
 })

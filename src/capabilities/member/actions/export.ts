@@ -1,4 +1,4 @@
-import { keepMadeFile } from '#capabilities/file/index.ts'
+import { aDayFrom, keepMadeFile } from '#capabilities/file/index.ts'
 import { act } from '#platform/kernel/act.ts'
 import { writeXlsx } from '#platform/sheet/write.ts'
 import { member } from '../contract.ts'
@@ -16,6 +16,6 @@ export const exportRoster = act(member.exportRoster, {
     if (count > mostExported) throw member.refuse('tooManyToExport', { most: mostExported })
     const sheets = await rosterSheets(ctx, selection, { purpose, count })
     const name = zh.exported.fileName(ctx.today)
-    return { fileId: await keepMadeFile(ctx, name, writeXlsx(sheets)), name, count }
+    return { fileId: await keepMadeFile(ctx, name, writeXlsx(sheets), aDayFrom(ctx.now)), name, count }
   },
 })

@@ -1,4 +1,4 @@
-import { isTaken, keepMadeFile, ownFile } from '#capabilities/file/index.ts'
+import { aDayFrom, isTaken, keepMadeFile, ownFile } from '#capabilities/file/index.ts'
 import { scans } from '#capabilities/file/rules.ts'
 import { act } from '#platform/kernel/act.ts'
 import { found } from '#platform/kernel/outcome.ts'
@@ -56,6 +56,9 @@ export const takeDocument = act(member.takeDocument, {
     const papers = await factsAbout<StoredDocument>(ctx.db, 'member_document', memberId, 'item')
     const { item, fileId, fileName } = found(papers.find(({ id }) => id === documentId))
     await noteLook(ctx, person, item, purpose)
-    return { fileId: await keepMadeFile(ctx, fileName, await ctx.files.read(fileId)), name: fileName }
+    return {
+      fileId: await keepMadeFile(ctx, fileName, await ctx.files.read(fileId), aDayFrom(ctx.now)),
+      name: fileName,
+    }
   },
 })
