@@ -740,7 +740,6 @@ create table member_event (
   sealed_reason bytea,
   constraint member_event_pkey PRIMARY KEY (id),
   constraint member_event_person_id_path_fkey FOREIGN KEY (person_id, path) REFERENCES member_person(id, path) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint member_event_sealed_words CHECK (((reason IS NULL) OR (kind <> ALL (ARRAY['SANCTIONED'::text, 'SANCTION_LIFTED'::text])))) NOT VALID,
   constraint member_event_source_check CHECK ((source = ANY (ARRAY['manual'::text, 'import'::text, 'demo'::text])))
 );
 
@@ -2426,6 +2425,16 @@ AS $function$
   select count(*)::integer from member_event e join member_person p on p.id = e.person_id
   where e.act_id = act and e.withdrawn_by is null and p.organisation_id <> e.to_organisation_id
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.member_seal_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+  raise exception 'the reason of a sanction must be sealed' using errcode = 'check_violation';
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.member_transfer(branch_left uuid, branch_joined uuid, people uuid[], day date, document text, why text, act uuid, moment timestamp with time zone, account uuid)

@@ -5,6 +5,7 @@ import { randomId } from '#platform/pure/id.ts'
 import { member } from '../contract.ts'
 import { exportHours, mayDecide, mostExported, mostInOneSheet } from '../rules/export.ts'
 import {
+  decideAlone,
   exportsToEnd,
   findExport,
   insertDecision,
@@ -62,6 +63,7 @@ async function toDecide(ctx: ActionCtx, exportId: string): Promise<StoredExport>
 }
 
 async function decide(ctx: ActionCtx, exportId: string, verdict: 'approved' | 'rejected', reason: string | null) {
+  await decideAlone(ctx.db, exportId)
   const asked = await toDecide(ctx, exportId)
   const { accountId: byAccount, personId: byPerson } = ctx.actor
   const who = { byAccount, byPerson, byName: await nameOf(ctx) }

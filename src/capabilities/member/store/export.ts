@@ -56,6 +56,10 @@ export async function lockExport(db: ActionCtx['db'], id: string): Promise<Store
   return findExport(db, id)
 }
 
+/** Two who decide at once: the second finds what the first decided. The row itself is its asker's to lock. */
+export async function decideAlone(db: ActionCtx['db'], id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('member_export/' || ${id}, 0))`.execute(db)
+}
 export const insertExport = (db: ActionCtx['db'], row: Row): Promise<void> => insertRows(db, 'member_export', [row])
 export const insertDecision = (db: ActionCtx['db'], row: Row): Promise<void> =>
   insertRows(db, 'member_export_decision', [row])
