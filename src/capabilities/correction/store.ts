@@ -90,6 +90,10 @@ export const changesOf = (db: Reader, requestIds: readonly string[]): Promise<St
   )
 
 /** Fields a person has asked for and nobody decided yet. */
+/** Of two wishes of one person at once the second finds the first. */
+export async function askAlone(db: Db, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('correction/' || ${personId}, 0))`.execute(db)
+}
 export const openFields = async (db: Reader, personId: string): Promise<string[]> =>
   (
     await many<{ field: string }>(

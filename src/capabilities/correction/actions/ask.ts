@@ -8,7 +8,7 @@ import { newId } from '#platform/pure/id.ts'
 import { correction } from '../contract.ts'
 import { deciders, dueOn, isPaper, mayAsk } from '../rules.ts'
 import { changeCell, requestCell } from '../seal.ts'
-import { closeRequest, findRequest, insertRequest, nearestOffice, openFields } from '../store.ts'
+import { askAlone, closeRequest, findRequest, insertRequest, nearestOffice, openFields } from '../store.ts'
 import { labelOf, labelsOf, zh } from '../zh.ts'
 
 export const todoKey = (requestId: string) => `correction.request/${requestId}`
@@ -23,6 +23,7 @@ export const ask = act(correction.ask, {
     const changes = await records.try(ctx, personId, fields)
     const after = { idType: 'CN_ID', idNumber: null, birthDate: null, ...person.record, ...valuesOf(changes) }
     const names = changes.flatMap(({ field }) => (isCorrectable(field) ? [field] : []))
+    await askAlone(ctx.db, personId)
     const open = await openFields(ctx.db, personId)
     const said = mayAsk({ fields: names, open, papers: fileIds.length, after }, ctx.today)
     if (said !== null) throw correction.refuse(said.refusal, { field: labelOf(said.field) })
