@@ -112,7 +112,7 @@ export interface NewMatter extends Omit<Stored, 'number' | 'sentAt'> {
 export async function insertMatter(db: Db, matter: NewMatter, now: Date): Promise<string> {
   const { rows } = await sql<{ number: string }>`insert into suggestion_matter (id, number, person_id, account_id,
       organisation_id, path, receiver, concerns, kind, state, due_on, sent_at, sender, sender_branch, title, body)
-    values (${matter.id}, ${matter.year} || '-' || lpad(nextval('suggestion_number')::text, 5, '0'), ${matter.personId},
+    values (${matter.id}, ${matter.year} || '-' || (select lpad(n, greatest(5, length(n)), '0') from (select nextval('suggestion_number')::text as n offset 0) s), ${matter.personId},
       ${matter.accountId}, ${matter.organisationId}, ${matter.path}, ${matter.receiver}, ${matter.concerns}, ${matter.kind}, ${matter.state},
       ${matter.dueOn}, ${now}, ${matter.sender}, ${matter.senderBranch}, ${matter.title}, ${matter.body})
     returning number`.execute(db)

@@ -119,6 +119,7 @@ describe('what a member writes', () => {
   it('lies sealed in the tables, and the journal has neither words nor number', async () => {
     const { id: matterId, number } = await sent()
     await secretary.do(suggestion.answer, { matterId, text: '路灯的事已经联系电力所。' })
+    await world.drain()
     const tables = ['suggestion_matter', 'suggestion_step', 'journal_line', 'todo_item', 'notice_letter']
     for (const table of tables) {
       const { rows } = await world.owner.query(`select t::text as row from ${table} t`)

@@ -40,8 +40,8 @@ export const zh = {
     reopen: '撤销待办的办结',
     delegate: (untilOn: string) => `委托待办，至 ${untilOn}`,
     takeBack: '收回委托的待办',
-    raise: (title: string) => `产生待办“${title}”`,
-    settle: (key: string) => `消除待办 ${key}`,
+    raise: '产生待办',
+    settle: '消除待办',
     packSheet: '生成工作交接清单',
   },
   /** Titles of to-dos that come from the foundation. */

@@ -6,6 +6,7 @@ import { newId } from '#platform/pure/id.ts'
 import { notice } from '../contract.ts'
 import { isAllowedEndpoint, mayConfirm } from '../rules.ts'
 import { addressCell } from '../seal.ts'
+import { dropCode } from '../store/address.ts'
 import { deleteDevice, insertDevice, myChoice, offered, saveChoice } from '../store/channel.ts'
 import { findLetter, saveConfirmation, saveMarks } from '../store/letter.ts'
 import { zh } from '../zh.ts'
@@ -57,7 +58,7 @@ export const choose = act(notice.choose, {
     const quiet = { quietFrom: quietFrom ?? null, quietTo: quietTo ?? null }
     const verifiedAt = isNew ? null : (before?.verifiedAt ?? null)
     await saveChoice(ctx.db, { mail, address: sealed, verifiedAt, push, ...quiet })
-    if (isNew && channels.mail) await askProof(ctx)
+    if (isNew) await (channels.mail ? askProof(ctx) : dropCode(ctx.db))
     return {}
   },
 })

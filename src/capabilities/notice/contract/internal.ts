@@ -7,9 +7,7 @@ const quietly = { needs: 'send', over: 'hat', internal: true, journal: 'fact-onl
 
 export const tell = {
   does: 'Writes a letter of the system into the inbox of an account.',
-  needs: 'send',
-  over: 'hat',
-  internal: true,
+  ...quietly,
   in: Told,
   out: z.object({ letterId: Id.nullable() }),
   touches: ['notice'],

@@ -23,6 +23,10 @@ export async function saveProof(db: Db, { code, expiresAt, tries, askedOn, asked
     on conflict (reader) do update set code = excluded.code, expires_at = excluded.expires_at, tries = excluded.tries,
       asked_on = excluded.asked_on, asked = excluded.asked`.execute(db)
 }
+/** A code for the address before proves nothing of the next one. */
+export async function dropCode(db: Db): Promise<void> {
+  await sql`update notice_proof set code = null where reader = notice_me()`.execute(db)
+}
 export async function saveVerified(db: Db, now: Date): Promise<void> {
   await sql`update notice_choice set verified_at = ${now} where reader = notice_me()`.execute(db)
 }

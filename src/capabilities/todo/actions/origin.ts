@@ -9,7 +9,7 @@ import { takeStep } from './own.ts'
 /** What the origin of a to-do says: performed by the system alone. */
 
 export const raise = act(todo.raise, {
-  says: ({ title }) => zh.says.raise(title),
+  says: () => zh.says.raise,
   async run(ctx, { key, organisationId, above, needs, role, personId, detail, notFor, ...rest }) {
     const place = organisationId === null ? nowhere : await placeOf(ctx.db, organisationId, above ?? false)
     const roles = personId === undefined ? addressedRoles(needs, role, organisationId !== null) : []
@@ -30,7 +30,7 @@ export const raise = act(todo.raise, {
 const nowhere = { id: null, path: null }
 
 export const settle = act(todo.settle, {
-  says: ({ key }) => zh.says.settle(key),
+  says: () => zh.says.settle,
   async run(ctx, { key, how }) {
     const item = await holdByKey(ctx.db, key)
     // Settled before it was raised, or twice: nothing is left to do.
