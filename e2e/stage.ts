@@ -140,10 +140,12 @@ function listen(page: Page, heard: string[]): void {
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Violations of WCAG 2.0–2.2 A/AA and best practice on what is shown now, one line each. */
-export async function axe(page: Page): Promise<string[]> {
+export async function axe(page: Page, within?: string): Promise<string[]> {
   // Evaluated by the debugger, not by the page: the content policy stays as it is.
   await page.evaluate(axeSource)
-  const found = (await page.evaluate(`window.axe.run(document, { resultTypes: ['violations'] })`)) as {
+  const found = (await page.evaluate(
+    `window.axe.run(${within === undefined ? 'document' : JSON.stringify(within)}, { resultTypes: ['violations'] })`,
+  )) as {
     violations: { id: string; nodes: { target: string[] }[] }[]
   }
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))

@@ -50,7 +50,10 @@ async function onOneServer(folder: string, suite: () => Promise<Tally>): Promise
 const isOwn = (file: string) => /startEmbedded\(|openRealServer\(|openOwnServer\(/.test(readFileSync(file, 'utf8'))
 
 /** Those that take longest begin first: at the end nothing waits for one of them alone. */
-const long = ['test/crash.test.ts', 'member/import-size.test.ts', 'test/access.test.ts', 'test/security.test.ts']
+const long = [
+  ...['test/crash.test.ts', 'member/import-size.test.ts', 'test/access.test.ts', 'test/security.test.ts'],
+  ...['opened.e2e.ts', 'pages.e2e.ts', 'phone.e2e.ts', 'todo-notice.e2e.ts', 'gate.e2e.ts'],
+]
 const rank = (file: string) => long.findIndex(each => file.endsWith(each)) + 1 || long.length + 1
 
 const each = (files: readonly string[]) => files.map(file => [file])
@@ -72,6 +75,9 @@ export function phasesOf({ folder, full, wanted }: Run): Record<string, () => Pr
   }
   const unitFiles = () =>
     testFiles('src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts').filter(file => !file.endsWith(laws))
+  // The walk of the guides goes ways that other journeys go as well: the full run takes it, and whoever asks for it.
+  const browserFiles = () =>
+    testFiles('e2e/**/*.e2e.ts').filter(file => full || wanted.length > 0 || !file.endsWith('guide.e2e.ts'))
   const suite = (processes: string[][], concurrency = 2, longer = 1) =>
     runSuite({ processes, concurrency, patience: longer * patience })
   const onOurs = (name: string, processes: string[][], longer = 1) =>
@@ -87,7 +93,7 @@ export function phasesOf({ folder, full, wanted }: Run): Record<string, () => Pr
     unit: () => onOurs('unit', together(unitFiles().filter(file => !isOwn(file)))),
     kill: () => onOurs('kill', each(unitFiles().filter(isOwn))),
     // A whole survey of pages is one file: on a slow machine it takes its time.
-    browser: () => browser(testFiles('e2e/**/*.e2e.ts'), files => onOurs('browser', each(files), 4)),
+    browser: () => browser(browserFiles(), files => onOurs('browser', each(files), 4)),
     postgres: () =>
       otherPostgres(join(folder, 'postgres'), unitFiles().filter(usesGivenServer), files => suite(together(files))),
     start: () => suite(each(testFiles('test/full/*.full.ts')), 1),
