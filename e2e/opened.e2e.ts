@@ -213,7 +213,7 @@ describe('what opens over a page', () => {
     await phone.goto(`${stage.origin}/m`)
     assert.equal(await isGrey(phone), 'grayscale(1)')
     assert.equal(await isGrey(await stage.stranger()), 'grayscale(1)')
-    await page.getByRole('button', { name: '取消', exact: true }).first().click()
+    await page.getByRole('button', { name: /^取消 国务院公告/ }).click()
     await page.getByRole('dialog').getByRole('button', { name: '确定', exact: true }).click()
     await page.locator('html:not([data-mourn])').waitFor({ state: 'attached' })
     assert.equal(await isGrey(page), 'none')
