@@ -51,8 +51,10 @@ async function looked(page: Page, name: string): Promise<void> {
 
 const security = (page: Page) => page.goto(`${stage.origin}/console/security`).then(() => settled(page))
 async function leave(page: Page): Promise<void> {
-  await page.context().clearCookies({ domain: 'localhost' })
   await page.evaluate('sessionStorage.clear()')
+  // What the page was still asking for would be answered to nobody.
+  await page.goto('about:blank')
+  await page.context().clearCookies({ domain: 'localhost' })
   await page.goto(`${stage.origin}/console`)
   await page.getByRole('heading', { name: '登录', exact: true }).waitFor()
 }
