@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { roles } from '#capabilities/roles.ts'
 import { pages } from '#capabilities/web.ts'
 import type { Page as Declared } from '#web/page.ts'
+import { isDue } from '../test/figures.ts'
 import { axe, openStage, overflow, type Stage, settled } from './stage.ts'
 
 /** Every declared page opens for a fitting person, without a complaint, without an accessibility violation, at every width. */
@@ -73,10 +74,12 @@ async function look(page: Page, address: string, faults: Faults): Promise<void> 
   if (!/同心/.test(await page.title())) faults.complaints.push(`${address}: no title`)
   if (!(await page.getByText('演示环境：数据均为虚构').isVisible())) faults.demo.push(address)
   faults.light.push(...at(await axe(page)))
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await page.locator('html[data-tone="dark"]').waitFor({ state: 'attached' })
-  faults.dark.push(...at(await axe(page)))
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  if (isDue(faults.visited)) {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await page.locator('html[data-tone="dark"]').waitFor({ state: 'attached' })
+    faults.dark.push(...at(await axe(page)))
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  }
   // 720 is what a window of 1,440 has left at 200 %, 320 what 1,280 has at 400 %.
   for (const width of [720, 390, 320]) {
     await page.setViewportSize({ width, height: 844 })
